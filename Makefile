@@ -1,0 +1,42 @@
+# Thin over `swift …`; every target installs what it needs first (Scripts/prepare).
+SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
+.PHONY: run build test lint packs golden bench clean
+
+RELEASE := swift build -c release --static-swift-stdlib --product zhaodan
+
+run: build
+	@if [ -t 1 ]; then exec "$$($(RELEASE) --show-bin-path)/zhaodan"; \
+	else exec "$$($(RELEASE) --show-bin-path)/zhaodan" demo --headless; fi
+
+# What the build prints goes to standard error, so that `make run | …` carries results only.
+build:
+	@Scripts/prepare run >&2
+	@$(RELEASE) >&2
+
+test:
+	@Scripts/prepare test >&2
+	swift build --build-tests
+	swift test --skip-build
+
+lint:
+	@Scripts/prepare run >&2
+	swift format lint --strict --recursive Package.swift Sources Tests
+	Scripts/check-imports
+
+# Compiles Resources/Packs and writes Resources/embed.c; a test holds that nothing differs.
+packs:
+	swift run embed-resources Resources
+
+# Rewrites the golden screens; fails, so that the difference is read before it is kept.
+golden:
+	UPDATE_GOLDEN=1 swift test --filter Golden
+
+bench:
+	@Scripts/prepare bench >&2
+	@$(RELEASE) >&2
+	@swift build -c release --static-swift-stdlib --product benchmarks >&2
+	@"$$($(RELEASE) --show-bin-path)/benchmarks" --program "$$($(RELEASE) --show-bin-path)/zhaodan"
+
+clean:
+	rm -rf .build

@@ -1,0 +1,155 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swift: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+let c: [CSetting] = [.treatAllWarnings(as: .error)]
+
+/// A target of ours imports only what it names; `make lint` holds every import against this list.
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: swift)
+}
+
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: dependencies, exclude: exclude, swiftSettings: swift)
+}
+
+/// What only tests use lies in Tests/Support.
+func support(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "Tests/Support/\(name)",
+        swiftSettings: swift)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: swift)
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "zhaodan",
+    products: [
+        .executable(name: "zhaodan", targets: ["zhaodan"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    ],
+    targets: [
+        // Words: the two languages and the string files.
+        target("Wording"),
+        // Canonical JSON: the writer and the strict reader.
+        target("CanonicalJSON"),
+        // The top-level Resources folder, embedded.
+        .target(
+            name: "CResources", path: "Resources",
+            exclude: ["Packs", "Strings", "Compiled"],
+            sources: ["embed.c"], publicHeadersPath: "include", cSettings: c),
+        // A typed door over the embedded resources and what a site adds.
+        target("Resources", ["CResources"]),
+        // Grapheme clusters, width, sanitising, line breaking, pinyin.
+        target("CellText"),
+        .systemLibrary(
+            name: "CNcurses", path: "Sources/CNcurses",
+            providers: [.apt(["libncursesw5-dev"])]),
+        // Terminal output through ncursesw, signals, crash guard.
+        .target(
+            name: "CTerminal", dependencies: ["CNcurses"], cSettings: c,
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        // Frames, painter, input decoder, widgets; no terminal needed.
+        target("TerminalUI", ["CellText"]),
+        // The loop between the real terminal and a program of frames.
+        target("TerminalHost", ["CTerminal", "TerminalUI"]),
+        // The field's values, ids, events; decide and apply for inspections.
+        target("InspectionModel", ["CanonicalJSON", "Wording"]),
+        // Packs, expressions, relevance, judging, grading.
+        target("ChecklistEngine", ["CanonicalJSON", "Wording"]),
+        // YAML to packs, with the place of every error.
+        target("PackAuthoring", ["CanonicalJSON", "ChecklistEngine", "Wording", crypto, yams]),
+        // The life of a hazard: decide, apply, deadlines.
+        target("HazardLedger", ["InspectionModel"]),
+        // The append-only journal on disk.
+        target("JournalStore", ["CanonicalJSON", crypto]),
+        // Acts that touch several parts: the fold of everything, commands to events.
+        target(
+            "Fieldwork",
+            ["CanonicalJSON", "ChecklistEngine", "HazardLedger", "InspectionModel", "Wording"]),
+        // One file per screen: model, update, paint.
+        target(
+            "FieldScreens",
+            [
+                "CellText", "ChecklistEngine", "Fieldwork", "HazardLedger", "InspectionModel",
+                "TerminalUI", "Wording",
+            ]),
+        // One workspace: commands against the journal, effects of the screens.
+        target(
+            "FieldSession",
+            [
+                "CanonicalJSON", "ChecklistEngine", "FieldScreens", "Fieldwork", "HazardLedger",
+                "InspectionModel", "JournalStore", "PackAuthoring", "Resources", "TerminalHost",
+                "TerminalUI", "Wording", crypto, cryptoExtras,
+            ]),
+        // Compiles packs and writes the embedding file.
+        program("embed-resources", ["PackAuthoring", crypto]),
+        program(
+            "zhaodan",
+            [
+                "CanonicalJSON", "CellText", "ChecklistEngine", "FieldScreens", "FieldSession",
+                "Fieldwork", "HazardLedger", "InspectionModel", "JournalStore", "PackAuthoring",
+                "Resources", "TerminalHost", "Wording", arguments,
+            ]),
+
+        // Tests, and what they stand on.
+        .target(
+            name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", cSettings: c),
+        support("TerminalTesting", ["CPseudoTerminal"]),
+        support("SimulatedDisk", ["JournalStore"]),
+        .executableTarget(
+            name: "TerminalProbe", dependencies: ["TerminalHost", "TerminalUI"],
+            path: "Tests/Support/TerminalProbe", swiftSettings: swift),
+        tests("Wording", ["Wording"]),
+        tests("CanonicalJSON", ["CanonicalJSON"]),
+        tests("CellText", ["CellText", "TerminalTesting"]),
+        tests("TerminalUI", ["CellText", "TerminalTesting", "TerminalUI"]),
+        tests(
+            "TerminalHost",
+            [
+                "CPseudoTerminal", "CTerminal", "CellText", "TerminalHost", "TerminalProbe",
+                "TerminalTesting", "TerminalUI",
+            ]),
+        tests("InspectionModel", ["CanonicalJSON", "InspectionModel", "Wording"]),
+        tests("HazardLedger", ["HazardLedger", "InspectionModel"]),
+        tests("ChecklistEngine", ["CanonicalJSON", "ChecklistEngine", "Wording"]),
+        tests("PackAuthoring", ["CanonicalJSON", "ChecklistEngine", "PackAuthoring", "Wording"]),
+        tests("JournalStore", ["CanonicalJSON", "JournalStore", "SimulatedDisk", crypto]),
+        tests(
+            "FieldScreens",
+            [
+                "ChecklistEngine", "FieldScreens", "Fieldwork", "HazardLedger", "InspectionModel",
+                "TerminalUI", "Wording",
+            ], exclude: ["Golden"]),
+        tests(
+            "FieldSession",
+            [
+                "ChecklistEngine", "FieldScreens", "FieldSession", "Fieldwork", "HazardLedger",
+                "CanonicalJSON", "InspectionModel", "JournalStore", "PackAuthoring", "Resources",
+                "TerminalHost", "TerminalUI", "Wording",
+            ]),
+    ],
+    cLanguageStandard: .c2x
+)

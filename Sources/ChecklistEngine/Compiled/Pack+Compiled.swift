@@ -1,0 +1,175 @@
+package import CanonicalJSON
+import Wording
+
+extension Pack {
+    /// The number of the compiled form; another one is not read but compiled again.
+    package static let compiledFormat: Int64 = 1
+
+    /// The compiled form: the pack as one object, members that say nothing left out. The same
+    /// pack always gives the same bytes.
+    package var compiled: JSONObject {
+        var object = settings.compiled
+        object["format"] = .integer(Self.compiledFormat)
+        object["digest"] = .string(digest)
+        object.set("sources", sources.map(\.compiled))
+        object.set("choices", choiceLists.map(\.compiled))
+        object.set("facts", facts.map(\.compiled))
+        object.set("groups", groups.map(\.compiled))
+        object.set("items", items.map(\.compiled))
+        object.set("modes", modes.map(\.compiled))
+        return object
+    }
+}
+
+extension JSONObject {
+    /// Leaves the member out when the list is empty.
+    fileprivate mutating func set(_ key: String, _ objects: [JSONObject]) {
+        if !objects.isEmpty { self[key] = .array(objects.map { .object($0) }) }
+    }
+
+    fileprivate mutating func set(_ key: String, _ texts: [String]) {
+        if !texts.isEmpty { self[key] = .array(texts.map { .string($0) }) }
+    }
+
+    fileprivate mutating func set(_ key: String, _ text: String?) {
+        self[key] = text.map { .string($0) }
+    }
+
+    fileprivate mutating func set(_ key: String, _ text: Text?) {
+        self[key] = text.map { ["zh": .string($0.zh), "en": .string($0.en)] }
+    }
+
+    fileprivate mutating func set(_ key: String, _ expression: Expression?) {
+        set(key, expression?.source)
+    }
+
+    /// Leaves the member out when false.
+    fileprivate mutating func set(_ key: String, _ flag: Bool) {
+        if flag { self[key] = true }
+    }
+}
+
+extension PackSettings {
+    fileprivate var compiled: JSONObject {
+        var object: JSONObject = [
+            "id": .string(id), "version": .string(version), "edition": .string(edition),
+            "status": .string(status.rawValue), "jurisdiction": .string(jurisdiction),
+            "zone": .string(zone),
+        ]
+        object.set("title", title)
+        object.set("sectors", sectors)
+        object.set("authorities", authorities.map(\.compiled))
+        return object
+    }
+}
+
+extension Authority {
+    fileprivate var compiled: JSONObject {
+        var object: JSONObject = ["id": .string(id)]
+        object.set("label", label)
+        return object
+    }
+}
+
+extension PackSource {
+    fileprivate var compiled: JSONObject {
+        var object: JSONObject = [
+            "id": .string(id), "number": .string(number), "status": .string(status.rawValue),
+            "confidence": .string(confidence.rawValue),
+        ]
+        object.set("title", title)
+        object.set("issued", issued)
+        object.set("effective", effective)
+        object.set("unsettled", isSuccessionUnsettled)
+        object.set("note", note)
+        return object
+    }
+}
+
+extension ChoiceList {
+    fileprivate var compiled: JSONObject {
+        var object: JSONObject = ["name": .string(name)]
+        object.set(
+            "choices",
+            choices.map { choice in
+                var object: JSONObject = ["name": .string(choice.name)]
+                object.set("label", choice.label)
+                return object
+            })
+        return object
+    }
+}
+
+extension Fact {
+    fileprivate var compiled: JSONObject {
+        var object: JSONObject = ["name": .string(name), "type": .string(type.text)]
+        object.set("label", label)
+        object.set("hint", hint)
+        object.set("unit", unit)
+        object.set("relevant", relevance)
+        return object
+    }
+}
+
+extension ChecklistGroup {
+    fileprivate var compiled: JSONObject {
+        var object: JSONObject = ["name": .string(name)]
+        object.set("label", label)
+        object.set("relevant", relevance)
+        object.set("premise", premise)
+        return object
+    }
+}
+
+extension ChecklistItem {
+    fileprivate var compiled: JSONObject {
+        var object: JSONObject = [
+            "code": .string(code), "group": .integer(Int64(groupIndex)),
+            "type": .string(kind.typeName), "emphasis": .string(emphasis.rawValue),
+            "confidence": .string(confidence.rawValue),
+        ]
+        object.set("unit", measure?.unit)
+        object.set("limit", measure?.limit)
+        object.set("check", requirement)
+        object.set("violation", violation)
+        object.set("rectify", rectify)
+        object.set("accept", accept)
+        object.set("hint", hint)
+        object.set("evidence", evidence)
+        object.set("basis", basis.map(\.compiled))
+        object.set("liability", liability.map(\.compiled))
+        object.set("method", methods.map(\.rawValue))
+        object.set("photo", photo?.rawValue)
+        object.set("relevant", relevance)
+        object.set("required", isMandatory)
+        object.set("grade", defaultGrade?.rawValue)
+        object["deadline_days"] = deadlineDays.map { .integer(Int64($0)) }
+        object.set("authorities", authorities)
+        object.set("seeds", seeds)
+        object.set("manual", isManual)
+        return object
+    }
+}
+
+extension Basis {
+    fileprivate var compiled: JSONObject {
+        var object: JSONObject = ["source": .string(source)]
+        object.set("clause", clause)
+        return object
+    }
+}
+
+extension Mode {
+    fileprivate var compiled: JSONObject {
+        var object: JSONObject = [
+            "name": .string(name), "officers": .integer(Int64(officers)),
+            "signature": .string(signature.rawValue),
+            "compulsory": .string(compulsory.rawValue), "record": .string(record.rawValue),
+        ]
+        object.set("label", label)
+        object.set("steps", steps.map(\.rawValue))
+        object.set("notice_before", noticeBefore)
+        object.set("may_order", mayOrder)
+        return object
+    }
+}

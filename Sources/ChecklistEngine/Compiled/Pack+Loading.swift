@@ -1,0 +1,144 @@
+package import CanonicalJSON
+
+extension Pack {
+    /// Reads a compiled pack back.
+    ///
+    /// - Throws: The first member that is missing or not what it should be; a pack that this
+    ///   program compiled has none.
+    /// - Complexity: O(bytes); the expressions are understood again.
+    package init(compiled object: JSONObject) throws(CompiledPackError) {
+        let root = CompiledObject(root: object)
+        guard let format = object.integer("format") else {
+            throw root.failure(.missing, "format")
+        }
+        guard format == Self.compiledFormat else {
+            throw root.failure(.unsupportedFormat(format), "format")
+        }
+        let groups = try root.list("groups", ChecklistGroup.init(compiled:))
+        self.init(
+            settings: try PackSettings(compiled: root), digest: try root.string("digest"),
+            sources: try root.list("sources", PackSource.init(compiled:)),
+            choiceLists: try root.list("choices", ChoiceList.init(compiled:)),
+            facts: try root.list("facts", Fact.init(compiled:)), groups: groups,
+            items: try root.list("items") { object throws(CompiledPackError) in
+                let item = try ChecklistItem(compiled: object)
+                guard groups.indices.contains(item.groupIndex) else {
+                    throw object.failure(.wrongType, "group")
+                }
+                return item
+            },
+            modes: try root.list("modes", Mode.init(compiled:)))
+    }
+}
+
+extension PackSettings {
+    fileprivate init(compiled object: CompiledObject) throws(CompiledPackError) {
+        self.init(
+            id: try object.string("id"), title: try object.text("title"),
+            version: try object.string("version"), edition: try object.string("edition"),
+            status: try object.word("status"), jurisdiction: try object.string("jurisdiction"),
+            zone: try object.string("zone"), sectors: try object.strings("sectors"),
+            authorities: try object.list("authorities") { authority throws(CompiledPackError) in
+                Authority(id: try authority.string("id"), label: try authority.text("label"))
+            })
+    }
+}
+
+extension PackSource {
+    fileprivate init(compiled object: CompiledObject) throws(CompiledPackError) {
+        self.init(
+            id: try object.string("id"), title: try object.text("title"),
+            number: try object.string("number"), issued: try object.optionalString("issued"),
+            effective: try object.optionalString("effective"), status: try object.word("status"),
+            confidence: try object.word("confidence"),
+            isSuccessionUnsettled: try object.flag("unsettled"),
+            note: try object.optionalText("note"))
+    }
+}
+
+extension ChoiceList {
+    fileprivate init(compiled object: CompiledObject) throws(CompiledPackError) {
+        self.init(
+            name: try object.string("name"),
+            choices: try object.list("choices") { choice throws(CompiledPackError) in
+                Choice(name: try choice.string("name"), label: try choice.text("label"))
+            })
+    }
+}
+
+extension Fact {
+    fileprivate init(compiled object: CompiledObject) throws(CompiledPackError) {
+        let type = try object.string("type")
+        guard let known = FactType(type) else { throw object.failure(.unknownWord(type), "type") }
+        self.init(
+            name: try object.string("name"), type: known, label: try object.text("label"),
+            hint: try object.optionalText("hint"), unit: try object.optionalString("unit"),
+            relevance: try object.optionalExpression("relevant"))
+    }
+}
+
+extension ChecklistGroup {
+    fileprivate init(compiled object: CompiledObject) throws(CompiledPackError) {
+        self.init(
+            name: try object.string("name"), label: try object.text("label"),
+            relevance: try object.optionalExpression("relevant"),
+            premise: try object.optionalText("premise"))
+    }
+}
+
+extension ChecklistItem {
+    fileprivate init(compiled object: CompiledObject) throws(CompiledPackError) {
+        self.init(
+            code: try object.string("code"), groupIndex: try object.integer("group"),
+            kind: try ItemKind(compiled: object), requirement: try object.text("check"),
+            violation: try object.text("violation"), rectify: try object.text("rectify"),
+            emphasis: try object.word("emphasis"),
+            basis: try object.list("basis", Basis.init(compiled:)),
+            confidence: try object.word("confidence"))
+        accept = try object.optionalText("accept")
+        hint = try object.optionalText("hint")
+        evidence = try object.optionalText("evidence")
+        methods = try object.words("method")
+        photo = try object.optionalWord("photo")
+        relevance = try object.optionalExpression("relevant")
+        isMandatory = try object.flag("required")
+        defaultGrade = try object.optionalWord("grade")
+        deadlineDays = try object.optionalInteger("deadline_days")
+        liability = try object.list("liability", Basis.init(compiled:))
+        authorities = try object.strings("authorities")
+        seeds = try object.strings("seeds")
+        isManual = try object.flag("manual")
+    }
+}
+
+extension ItemKind {
+    fileprivate init(compiled object: CompiledObject) throws(CompiledPackError) {
+        let type = try object.string("type")
+        guard type != "verdict" else {
+            self = .verdict
+            return
+        }
+        self = .measured(
+            Measure(
+                number: try object.word("type"), unit: try object.string("unit"),
+                limit: try object.expression("limit")))
+    }
+}
+
+extension Basis {
+    fileprivate init(compiled object: CompiledObject) throws(CompiledPackError) {
+        self.init(
+            source: try object.string("source"), clause: try object.optionalString("clause"))
+    }
+}
+
+extension Mode {
+    fileprivate init(compiled object: CompiledObject) throws(CompiledPackError) {
+        self.init(
+            name: try object.string("name"), label: try object.text("label"),
+            officers: try object.integer("officers"), steps: try object.words("steps"),
+            noticeBefore: try object.flag("notice_before"),
+            signature: try object.word("signature"), compulsory: try object.word("compulsory"),
+            record: try object.word("record"), mayOrder: try object.flag("may_order"))
+    }
+}

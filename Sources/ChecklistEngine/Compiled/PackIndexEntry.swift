@@ -1,0 +1,72 @@
+package import CanonicalJSON
+package import Wording
+
+/// What a list of packs shows without opening any (`pack list`).
+package struct PackIndexEntry: Equatable, Sendable {
+    package let id: String
+    package let version: String
+    package let digest: String
+    package let title: Text
+    package let itemCount: Int
+    package let sectors: [String]
+    package let edition: String
+    package let status: PackStatus
+
+    package init(_ pack: Pack) {
+        id = pack.id
+        version = pack.version
+        digest = pack.digest
+        title = pack.title
+        itemCount = pack.items.count
+        sectors = pack.sectors
+        edition = pack.edition
+        status = pack.status
+    }
+
+    /// `{"id","version","digest","title":{"zh","en"},"items":N,"sectors":[…],"edition","status"}`
+    package var json: JSONObject {
+        [
+            "id": .string(id), "version": .string(version), "digest": .string(digest),
+            "title": ["zh": .string(title.zh), "en": .string(title.en)],
+            "items": .integer(Int64(itemCount)),
+            "sectors": .array(sectors.map { .string($0) }), "edition": .string(edition),
+            "status": .string(status.rawValue),
+        ]
+    }
+
+    package init(json object: JSONObject) throws(CompiledPackError) {
+        let reader = CompiledObject(root: object)
+        id = try reader.string("id")
+        version = try reader.string("version")
+        digest = try reader.string("digest")
+        title = try reader.text("title")
+        itemCount = try reader.integer("items")
+        sectors = try reader.strings("sectors")
+        edition = try reader.string("edition")
+        status = try reader.word("status")
+    }
+
+    /// The index of compiled packs: `{"format":1,"packs":[…]}`, ordered by id.
+    package static func index(of packs: [Pack]) -> JSONObject {
+        let entries = packs.map(PackIndexEntry.init).sorted { $0.id < $1.id }
+        return [
+            "format": .integer(Pack.compiledFormat),
+            "packs": .array(entries.map { .object($0.json) }),
+        ]
+    }
+
+    package static func entries(
+        ofIndex object: JSONObject
+    ) throws(CompiledPackError) -> [PackIndexEntry] {
+        let reader = CompiledObject(root: object)
+        guard let format = object.integer("format") else {
+            throw reader.failure(.missing, "format")
+        }
+        guard format == Pack.compiledFormat else {
+            throw reader.failure(.unsupportedFormat(format), "format")
+        }
+        return try reader.list("packs") { entry throws(CompiledPackError) in
+            try PackIndexEntry(json: entry.object)
+        }
+    }
+}

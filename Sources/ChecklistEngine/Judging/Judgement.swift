@@ -1,0 +1,122 @@
+/// What a measurement means for a measured item.
+package struct Judgement: Equatable, Sendable {
+    package enum Outcome: Equatable, Sendable {
+        case pass, fail
+        case undetermined(Obstacle)
+    }
+
+    /// Why nothing is judged.
+    package enum Obstacle: Equatable, Sendable {
+        /// The item's text is not confirmed.
+        case draft
+        /// The item is judged only by a person.
+        case manual
+        /// The limit depends on these facts or items, and they are not answered.
+        case unanswered([String])
+        /// The limit computes something that is no number: a division by zero, too many digits.
+        case notANumber
+
+        package var code: String {
+            switch self {
+            case .draft: "judgement_draft"
+            case .manual: "judgement_manual"
+            case .unanswered: "judgement_unanswered"
+            case .notANumber: "judgement_not_a_number"
+            }
+        }
+
+        package var arguments: [String: String] {
+            switch self {
+            case .draft, .manual, .notANumber: [:]
+            case .unanswered(let names): ["names": names.joined(separator: ", ")]
+            }
+        }
+    }
+
+    package let outcome: Outcome
+    /// In the item's unit, with the digits as typed. Where a changed unit leaves a division
+    /// without an end, rounded to `roundedScale` digits after the point for reading; the
+    /// outcome comes from the exact value.
+    package let value: DecimalNumber
+    package let unit: String
+    /// The limit for people: `≥ 0.6 m`.
+    package let limitText: String
+
+    package static let roundedScale = 6
+}
+
+extension ChecklistItem {
+    /// Judges a measurement of a measured item by its limit.
+    ///
+    /// - Parameter value: Facts and items that the limit refers to.
+    /// - Precondition: The item is a measured one.
+    package func judge(
+        _ measurement: Measurement, value: (String) -> ExpressionValue = { _ in .empty }
+    ) throws(MeasurementError) -> Judgement {
+        guard case .measured(let measure) = kind else {
+            preconditionFailure("\(code) is no measured item")
+        }
+        let measured = try measurement.value(in: measure.unit)
+        if measure.number == .integer, !measured.isWhole {
+            throw MeasurementError(.notWhole(measured.digits), at: nil)
+        }
+        return Judgement(
+            outcome: outcome(of: measured, by: measure.limit, value: value),
+            value: measured.forReading(typedScale: measurement.value.scale), unit: measure.unit,
+            limitText: measure.limitText)
+    }
+
+    private func outcome(
+        of measured: DecimalNumber, by limit: Expression, value: (String) -> ExpressionValue
+    ) -> Judgement.Outcome {
+        if isDraft { return .undetermined(.draft) }
+        if isManual { return .undetermined(.manual) }
+        // A limit that cannot see what it depends on would fall to its other branch in silence.
+        let missing = limit.references.filter { value($0).isEmpty }
+        if !missing.isEmpty { return .undetermined(.unanswered(missing)) }
+        let current = ExpressionValue.number(measured)
+        if limit.computesNotANumber(current: current, value: value) {
+            return .undetermined(.notANumber)
+        }
+        return limit.evaluate(current: current, value: value).asBoolean ? .pass : .fail
+    }
+}
+
+extension DecimalNumber {
+    /// Shortened when a conversion left many more digits than were typed.
+    fileprivate func forReading(typedScale: Int) -> DecimalNumber {
+        scale == Self.quotientScale && typedScale < scale
+            ? rounded(toScale: Judgement.roundedScale) : self
+    }
+}
+
+extension Expression {
+    /// Whether any arithmetic or ordering in it meets something that is no number.
+    func computesNotANumber(
+        current: ExpressionValue, value: (String) -> ExpressionValue
+    ) -> Bool {
+        withoutActuallyEscaping(value) { value in
+            let evaluator = ExpressionEvaluator(current: current, value: value)
+            func isBroken(_ node: ExpressionNode) -> Bool {
+                let needsNumbers =
+                    switch node.kind {
+                    case .negation: true
+                    case .operation(let found, _, _):
+                        found != .and && found != .or && found != .equal && found != .notEqual
+                    case .literal, .reference, .current, .not, .selected, .conditional: false
+                    }
+                if needsNumbers,
+                    node.operands.contains(where: { evaluator.evaluate($0).asNumber == nil })
+                {
+                    return true
+                }
+                if case .conditional(let condition, let then, let otherwise) = node.kind {
+                    let chosen = evaluator.evaluate(condition).asBoolean ? then : otherwise
+                    return isBroken(condition) || isBroken(chosen)
+                }
+                return node.operands.contains(where: isBroken)
+            }
+            return isBroken(root)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+extension Measure {
+    /// One side of a limit: the value must stand in this relation to a number.
+    package struct Bound: Equatable, Sendable {
+        package let relation: ExpressionOperator
+        package let number: DecimalNumber
+
+        package var text: String { "\(relation.sign) \(number.digits)" }
+    }
+
+    /// The bounds, when the limit is nothing but comparisons of `.` with numbers joined by
+    /// `and`; nil for any other limit.
+    package var bounds: [Bound]? { Self.bounds(of: limit.root) }
+
+    /// The limit as people read it, the same in every language: `≥ 0.6 m`,
+    /// `≥ 19.5 %, ≤ 23.5 %`. A limit that is more than bounds stands as it is written.
+    package var limitText: String {
+        guard let bounds else { return limit.source }
+        let sign = unit == "%" || unit == "‰" ? unit : " \(unit)"
+        return bounds.map { $0.text + sign }.joined(separator: ", ")
+    }
+
+    private static func bounds(of node: ExpressionNode) -> [Bound]? {
+        guard case .operation(let found, let left, let right) = node.kind else { return nil }
+        if found == .and {
+            guard let first = bounds(of: left), let second = bounds(of: right) else { return nil }
+            return first + second
+        }
+        guard found.isComparison else { return nil }
+        if case .current = left.kind, let number = constant(right) {
+            return [Bound(relation: found, number: number)]
+        }
+        if case .current = right.kind, let number = constant(left) {
+            return [Bound(relation: found.mirrored, number: number)]
+        }
+        return nil
+    }
+
+    private static func constant(_ node: ExpressionNode) -> DecimalNumber? {
+        switch node.kind {
+        case .literal(.number(let number)): number
+        case .negation(let operand): constant(operand)?.negated
+        default: nil
+        }
+    }
+}
+
+extension ExpressionOperator {
+    /// The relation as printed.
+    package var sign: String {
+        switch self {
+        case .equal: "="
+        case .notEqual: "≠"
+        case .less: "<"
+        case .lessOrEqual: "≤"
+        case .greater: ">"
+        case .greaterOrEqual: "≥"
+        default: rawValue
+        }
+    }
+
+    /// The relation that holds with the sides exchanged.
+    fileprivate var mirrored: ExpressionOperator {
+        switch self {
+        case .less: .greater
+        case .lessOrEqual: .greaterOrEqual
+        case .greater: .less
+        case .greaterOrEqual: .lessOrEqual
+        default: self
+        }
+    }
+}

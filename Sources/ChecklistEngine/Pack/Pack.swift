@@ -1,0 +1,118 @@
+package import Wording
+
+/// A published checklist for one sector: its facts, its items, the sources they rest on.
+///
+/// A pack is never edited, only superseded; `digest` says which text it was made from. The
+/// shape is that of docs/pack-format.md.
+package struct Pack: Equatable, Sendable {
+    package let settings: PackSettings
+    /// SHA-256 of the YAML bytes as shipped or installed, 64 hexadecimal digits in lower case.
+    package let digest: String
+    package let sources: [PackSource]
+    package let choiceLists: [ChoiceList]
+    package let facts: [Fact]
+    package let groups: [ChecklistGroup]
+    /// In walking order.
+    package let items: [ChecklistItem]
+    /// Only `compulsory-matters` has any.
+    package let modes: [Mode]
+
+    private let itemIndices: [String: Int]
+    private let sourceIndices: [String: Int]
+
+    package init(
+        settings: PackSettings, digest: String, sources: [PackSource], choiceLists: [ChoiceList],
+        facts: [Fact], groups: [ChecklistGroup], items: [ChecklistItem], modes: [Mode]
+    ) {
+        self.settings = settings
+        self.digest = digest
+        self.sources = sources
+        self.choiceLists = choiceLists
+        self.facts = facts
+        self.groups = groups
+        self.items = items
+        self.modes = modes
+        // A code given twice is a problem that lint reports; here the first one counts.
+        itemIndices = Dictionary(
+            items.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: min)
+        sourceIndices = Dictionary(
+            sources.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: min)
+    }
+
+    package var id: String { settings.id }
+    package var title: Text { settings.title }
+    package var version: String { settings.version }
+    package var edition: String { settings.edition }
+    package var status: PackStatus { settings.status }
+    package var jurisdiction: String { settings.jurisdiction }
+    package var zone: String { settings.zone }
+    package var sectors: [String] { settings.sectors }
+    package var authorities: [Authority] { settings.authorities }
+
+    package func item(_ code: String) -> ChecklistItem? { itemIndices[code].map { items[$0] } }
+
+    package func itemIndex(_ code: String) -> Int? { itemIndices[code] }
+
+    package func source(_ id: String) -> PackSource? { sourceIndices[id].map { sources[$0] } }
+
+    package func fact(_ name: String) -> Fact? { facts.first { $0.name == name } }
+
+    package func mode(_ name: String) -> Mode? { modes.first { $0.name == name } }
+
+    package func group(of item: ChecklistItem) -> ChecklistGroup { groups[item.groupIndex] }
+
+    package func choices(of fact: Fact) -> [Choice] {
+        switch fact.type {
+        case .yesNo: Choice.yesNo
+        case .selectOne(let list), .selectMultiple(let list):
+            choiceLists.first { $0.name == list }?.choices ?? []
+        case .integer, .decimal, .text, .date: []
+        }
+    }
+}
+
+/// The section `settings`.
+package struct PackSettings: Equatable, Sendable {
+    package let id: String
+    package let title: Text
+    package let version: String
+    /// The edition of the rules that the pack follows.
+    package let edition: String
+    package let status: PackStatus
+    /// Two letters of ISO 3166-1.
+    package let jurisdiction: String
+    /// Offset in which civil days are counted: `+08:00`.
+    package let zone: String
+    package let sectors: [String]
+    package let authorities: [Authority]
+
+    package init(
+        id: String, title: Text, version: String, edition: String, status: PackStatus,
+        jurisdiction: String, zone: String, sectors: [String], authorities: [Authority]
+    ) {
+        self.id = id
+        self.title = title
+        self.version = version
+        self.edition = edition
+        self.status = status
+        self.jurisdiction = jurisdiction
+        self.zone = zone
+        self.sectors = sectors
+        self.authorities = authorities
+    }
+}
+
+package enum PackStatus: String, CaseIterable, Sendable {
+    case current, transitional, draft
+}
+
+/// Who has power over the sector.
+package struct Authority: Hashable, Sendable {
+    package let id: String
+    package let label: Text
+
+    package init(id: String, label: Text) {
+        self.id = id
+        self.label = label
+    }
+}

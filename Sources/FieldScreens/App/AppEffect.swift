@@ -1,0 +1,55 @@
+package import Fieldwork
+package import InspectionModel
+
+/// What a screen wants done outside itself. The session does it and answers with a message.
+package enum AppEffect: Equatable, Sendable {
+    /// Judge, append, apply; answered with `committed` or `refused` and the same token.
+    case run(FieldCommand, token: Int)
+    /// Lay out the checklists of an inspection; answered with `sheetReady`.
+    case layOut(InspectionID)
+    /// Lay out packs for a start screen's facts; answered with `previewReady`.
+    case preview(packs: [String], mode: InspectionMode, facts: [String: String])
+    case saveDraft(DraftKey, [String: String])
+    case dropDraft(DraftKey)
+    /// Check the whole journal in the background; answered with `journalChecked`.
+    case verifyJournal
+    /// Read a page of the log for the journal screen; answered with `logPage`.
+    case readLog(from: Int, count: Int)
+    /// Checkpoint, statement, signature; answered with `committed` or `refused`.
+    case sign(InspectionID, passphrase: String, token: Int)
+    /// What the person will sign, word for word; answered with `statementReady`.
+    case prepareStatement(InspectionID)
+    case createWorkspace(WorkspaceSetup)
+    case openSample
+    case switchAuthor(PersonID)
+    case suspend
+    case quit
+}
+
+/// Whose unsubmitted text a draft file holds.
+package struct DraftKey: Hashable, Sendable {
+    package var name: String
+    package init(_ name: String) { self.name = name }
+}
+
+/// What first start asked.
+package struct WorkspaceSetup: Equatable, Sendable {
+    package var role: Profile.Role
+    package var name: String
+    package var certificate: String?
+    package var authority: String?
+    package var authorities: Set<String>
+    package var deviceLabel: String
+
+    package init(
+        role: Profile.Role, name: String, certificate: String?, authority: String?,
+        authorities: Set<String>, deviceLabel: String
+    ) {
+        self.role = role
+        self.name = name
+        self.certificate = certificate
+        self.authority = authority
+        self.authorities = authorities
+        self.deviceLabel = deviceLabel
+    }
+}

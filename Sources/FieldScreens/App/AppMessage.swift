@@ -1,0 +1,89 @@
+package import Fieldwork
+package import InspectionModel
+package import TerminalUI
+package import Wording
+
+/// What reaches the application: keys, and answers to its effects.
+package enum AppMessage: Sendable {
+    /// `at`: milliseconds of a clock that only grows.
+    case input(InputEvent, at: Int64)
+    case resized(Size)
+    case workspaceReady(Surroundings, notices: [Notice], drafts: [DraftKey: [String: String]])
+    case committed(token: Int, [StampedEvent], names: [PersonID: PersonNames])
+    case refused(token: Int, Refusal)
+    case sheetReady(InspectionID, Sheet)
+    case previewReady(Sheet, facts: [String: String])
+    case journal(JournalStanding)
+    /// Writing failed (`disk_full`, `read_only`, `io`): said until the next success.
+    case journalFailed(String)
+    case journalChecked(JournalStanding.Check)
+    /// Something asked for could not be had.
+    case failed(Refusal)
+    case logPage([LogLine])
+    case statementReady(InspectionID, Result<String, Refusal>)
+    case clock(today: CivilDay, time: String, battery: Int?)
+    case setupFailed(Refusal)
+    /// The terminal goes away: keep what was typed.
+    case hangup
+}
+
+/// A refusal in the form every part has: a code and named values for its sentence.
+package struct Refusal: Error, Equatable, Sendable {
+    package var code: String
+    package var arguments: [String: String]
+
+    package init(code: String, arguments: [String: String] = [:]) {
+        self.code = code
+        self.arguments = arguments
+    }
+
+    package init(_ refusal: FieldRefusal) {
+        self.init(code: refusal.code, arguments: refusal.arguments)
+    }
+
+    package func sentence(_ words: Phrasebook) -> String { words("refusal.\(code)", arguments) }
+}
+
+/// One line in the status row, until the next key.
+package struct Notice: Equatable, Sendable {
+    package enum Weight: Sendable { case note, done, warning, failure }
+
+    package var key: String
+    package var values: [String: String]
+    package var weight: Weight
+
+    package init(_ key: String, _ values: [String: String] = [:], _ weight: Weight = .note) {
+        self.key = key
+        self.values = values
+        self.weight = weight
+    }
+
+    package static func refused(_ refusal: Refusal) -> Notice {
+        Notice("refusal.\(refusal.code)", refusal.arguments, .warning)
+    }
+}
+
+/// An entry of the log as the journal screen lists it.
+package struct LogLine: Equatable, Sendable {
+    package var seq: Int
+    package var time: String
+    package var by: PersonID
+    package var kind: String
+    package var leaf: String
+    /// The line as it is on disk.
+    package var line: String
+    package var events: [Event]
+
+    package init(
+        seq: Int, time: String, by: PersonID, kind: String, leaf: String, line: String,
+        events: [Event]
+    ) {
+        self.seq = seq
+        self.time = time
+        self.by = by
+        self.kind = kind
+        self.leaf = leaf
+        self.line = line
+        self.events = events
+    }
+}

@@ -1,0 +1,80 @@
+package import Fieldwork
+package import InspectionModel
+package import TerminalUI
+package import Wording
+
+/// One screen: its state, what it does with commands and text, and its picture.
+///
+/// A screen touches no file, no clock and no journal. It reads `Surroundings` and wants
+/// `Action`s.
+package protocol Screen: Sendable {
+    var id: ScreenID { get }
+    /// Path for the title row, from the home screen down.
+    func path(_ around: Surroundings, _ words: Phrasebook) -> [String]
+    /// A text field has the keyboard: bare letters and digits are text and no commands.
+    var textHasFocus: Bool { get }
+    /// Nil when the command can act now, else why not (a key of the string files).
+    func obstacle(_ command: CommandID, _ around: Surroundings) -> Notice?
+    mutating func perform(_ command: CommandID, _ around: Surroundings) -> [Action]
+    /// Text, pastes and editing keys that no command took.
+    mutating func type(_ event: InputEvent, _ around: Surroundings) -> [Action]
+    /// Something the session answered, or the surroundings changed.
+    mutating func receive(_ news: News, _ around: Surroundings) -> [Action]
+    /// The commands of the hint row, the most useful first.
+    func hints(_ around: Surroundings) -> [CommandID]
+    /// Draws rows 1 up to the status row; the title and the last two rows are the chrome's.
+    func paint(_ painter: inout Painter, _ around: Surroundings, _ words: Phrasebook)
+    /// What the status row says when there is nothing newer.
+    func status(_ around: Surroundings, _ words: Phrasebook) -> String
+    /// One sentence that says what has the focus, for screen readers and tiny windows.
+    func sentence(_ around: Surroundings, _ words: Phrasebook) -> String
+}
+
+extension Screen {
+    package var textHasFocus: Bool { false }
+    package func obstacle(_ command: CommandID, _ around: Surroundings) -> Notice? { nil }
+    package mutating func type(_ event: InputEvent, _ around: Surroundings) -> [Action] { [] }
+    package mutating func receive(_ news: News, _ around: Surroundings) -> [Action] { [] }
+}
+
+package enum ScreenID: String, CaseIterable, Sendable {
+    case firstStart = "first_start"
+    case home, start, facts, answering, finding, finish, ledger, hazard, journal
+}
+
+/// What a screen wants of the application.
+package enum Action: Sendable {
+    case effect(AppEffect)
+    /// Asks the session to do it; the outcome comes back as news with the same purpose.
+    case run(FieldCommand, purpose: String)
+    case push(any Screen)
+    case replace(any Screen)
+    /// Back to the screen below.
+    case pop
+    case home
+    case notice(Notice)
+    case ask(Prompt)
+    /// Text to read at length, made in the language of the moment.
+    case show(@Sendable (Phrasebook) -> String)
+    /// Keeps unsubmitted text, or drops it when it was submitted.
+    case draft(DraftKey, [String: String]?)
+    case sign(InspectionID, passphrase: String, purpose: String)
+}
+
+/// What comes back to a screen.
+package enum News: Sendable {
+    /// An act of this screen is durable.
+    case committed(purpose: String, [StampedEvent])
+    case refused(purpose: String, Refusal)
+    /// The answer to a prompt of this screen.
+    case answered(purpose: String, PromptAnswer)
+    case sheetReady(InspectionID)
+    case previewReady(Sheet, facts: [String: String])
+    case statementReady(InspectionID, Result<String, Refusal>)
+    case logPage([LogLine])
+    case setupFailed(Refusal)
+    /// The screen above this one went away.
+    case cameBack
+    /// The journal was folded, or the standing of the journal changed.
+    case refreshed
+}

@@ -1,0 +1,177 @@
+package import ChecklistEngine
+package import Fieldwork
+package import InspectionModel
+package import TerminalUI
+package import Wording
+
+/// What screens read beside their own state; only the session changes it.
+package struct Surroundings: Sendable {
+    /// The fold of the journal; nil while it is being read.
+    package var field: FieldState?
+    /// Private values by person, as far as this device has them.
+    package var names: [PersonID: PersonNames] = [:]
+    /// What can be started, in the shelf's order.
+    package var packs: [PackSummary] = []
+    /// The modes an inspection can be started in.
+    package var modes: [ModeSummary] = []
+    /// The checklists of inspections that were opened on a screen.
+    package var sheets: [InspectionID: Sheet] = [:]
+    package var profile: Profile
+    package var journal: JournalStanding
+    package var today: CivilDay
+    /// `10:41`, in the device's zone.
+    package var clock: String
+    /// Unsubmitted text, by the form it belongs to.
+    package var drafts: [DraftKey: [String: String]] = [:]
+    /// The sentences of the interface, for what a form fills in on its own: that stands in the
+    /// record as it was shown.
+    package var words = Phrasebook(language: .zh, phrases: [:])
+    /// Of the terminal; screens need it to scroll.
+    package var size = Size(rows: 24, columns: 80)
+    /// Below 20 the title shows it; nil on mains power or where nobody knows.
+    package var battery: Int?
+    /// The kinds of authority that the packs name, each once; first start asks for them.
+    package var authorityKinds: [PackAuthority] = []
+
+    package init(
+        profile: Profile, journal: JournalStanding, today: CivilDay, clock: String
+    ) {
+        self.profile = profile
+        self.journal = journal
+        self.today = today
+        self.clock = clock
+    }
+
+    package func name(_ id: PersonID) -> String { names[id]?.name ?? id.text }
+}
+
+package struct PersonNames: Equatable, Sendable {
+    package var name: String
+    package var certificate: String?
+    package var phone: String?
+
+    package init(name: String, certificate: String? = nil, phone: String? = nil) {
+        self.name = name
+        self.certificate = certificate
+        self.phone = phone
+    }
+}
+
+/// A kind of authority, as packs name it: who has power over a sector.
+package struct PackAuthority: Hashable, Sendable {
+    package var id: String
+    package var label: Text
+
+    package init(id: String, label: Text) {
+        self.id = id
+        self.label = label
+    }
+}
+
+/// A pack as the start screen lists it.
+package struct PackSummary: Equatable, Sendable {
+    package var id: String
+    package var title: Text
+    package var version: String
+    package var edition: String
+    package var items: Int
+    package var status: PackStatus
+
+    package init(
+        id: String, title: Text, version: String, edition: String, items: Int, status: PackStatus
+    ) {
+        self.id = id
+        self.title = title
+        self.version = version
+        self.edition = edition
+        self.items = items
+        self.status = status
+    }
+}
+
+package struct ModeSummary: Equatable, Sendable {
+    package var mode: InspectionMode
+    package var label: Text
+    package var requires: ModeRequirements
+
+    package init(mode: InspectionMode, label: Text, requires: ModeRequirements) {
+        self.mode = mode
+        self.label = label
+        self.requires = requires
+    }
+}
+
+/// Who works here: what first start asked.
+package struct Profile: Equatable, Sendable {
+    package enum Role: String, CaseIterable, Sendable {
+        case enforcement
+        case selfCheck = "self_check"
+        case entry, training
+    }
+
+    package var role: Role
+    package var person: PersonID
+    package var deviceLabel: String
+    package var authority: String?
+    /// Ids of kinds of authority, as packs name them.
+    package var authorities: Set<String>
+    package var isPractice: Bool
+
+    package init(
+        role: Role, person: PersonID, deviceLabel: String, authority: String?,
+        authorities: Set<String>, isPractice: Bool
+    ) {
+        self.role = role
+        self.person = person
+        self.deviceLabel = deviceLabel
+        self.authority = authority
+        self.authorities = authorities
+        self.isPractice = isPractice
+    }
+
+    /// The mode a new inspection begins with.
+    package var usualMode: InspectionMode {
+        if isPractice { return .training }
+        switch role {
+        case .enforcement: return .routine
+        case .selfCheck: return .selfCheck
+        case .entry: return .paperEntry
+        case .training: return .training
+        }
+    }
+}
+
+/// The truth about the journal, for the title and the status row.
+package struct JournalStanding: Equatable, Sendable {
+    /// Entries that are on disk.
+    package var size: Int
+    /// `10:41`, when the newest of them got there.
+    package var savedAt: String?
+    /// Acts on their way to the disk.
+    package var saving = 0
+    /// `disk_full` and the like: nothing more is recorded until it is solved.
+    package var failure: String?
+    package var device: String
+    package var root: String
+    package var directory: String
+    package var freeBytes: Int?
+    /// Result of the last whole check, if one was made.
+    package var check: Check?
+    /// `10:43`, when unsubmitted text was last saved as a draft.
+    package var draftSavedAt: String?
+    package var bytes: Int
+
+    package enum Check: Equatable, Sendable {
+        case running
+        case sound(entries: Int, root: String, at: String)
+        case broken(reason: String, segment: String, byte: Int, seq: Int)
+    }
+
+    package init(size: Int, device: String, root: String, directory: String, bytes: Int) {
+        self.size = size
+        self.device = device
+        self.root = root
+        self.directory = directory
+        self.bytes = bytes
+    }
+}

@@ -1,0 +1,100 @@
+import CellText
+import TerminalUI
+import Wording
+
+/// Title, status and hint rows, the same on every screen.
+enum Chrome {
+    /// Below this the screens give way to one question and the draft state.
+    static let smallest = Size(rows: 16, columns: 60)
+
+    static func title(
+        _ painter: inout Painter, _ path: [String], _ around: Surroundings, _ words: Phrasebook
+    ) {
+        let columns = painter.size.columns
+        painter.fill(Rect(row: 0, column: 0, rows: 1, columns: columns), style: .title)
+        let right = rightPart(around, words)
+        let room = columns - cellWidth(right) - 3
+        painter.put(right, row: 0, column: max(0, columns - cellWidth(right) - 1), style: .title)
+        var left = " " + path.joined(separator: " > ")
+        if around.profile.isPractice { left = " " + words("title.practice") + left }
+        painter.put(truncated(left, to: max(0, room)), row: 0, column: 0, style: .title)
+    }
+
+    private static func rightPart(_ around: Surroundings, _ words: Phrasebook) -> String {
+        var parts = [around.name(around.profile.person), words("title.offline")]
+        if let battery = around.battery, battery < 20 {
+            parts.append(words("title.battery", ["percent": String(battery)]))
+        }
+        parts.append(journal(around.journal, words))
+        return parts.joined(separator: " | ")
+    }
+
+    /// The truth about what is on disk.
+    static func journal(_ journal: JournalStanding, _ words: Phrasebook) -> String {
+        let number = String(max(0, journal.size - 1))
+        if let failure = journal.failure { return words("journal.failed.\(failure)") }
+        if journal.saving > 0 { return words("journal.saving", ["number": number]) }
+        guard let time = journal.savedAt else {
+            return words("journal.standing", ["number": number])
+        }
+        return words("journal.saved", ["number": number, "time": time])
+    }
+
+    static func status(
+        _ painter: inout Painter, _ text: String, _ notice: Notice?, _ around: Surroundings,
+        _ words: Phrasebook
+    ) {
+        let row = painter.size.rows - 2
+        if let failure = around.journal.failure {
+            painter.put(
+                " " + words("status.failed.\(failure)"), row: row, column: 0,
+                style: Style(.error, .reverse))
+            return
+        }
+        guard let notice else {
+            painter.put(" " + text, row: row, column: 0)
+            return
+        }
+        let style: Style =
+            switch notice.weight {
+            case .note, .done: .normal
+            case .warning: .warn
+            case .failure: .error
+            }
+        let sentence = words(notice.key, translated(notice.values, words))
+        painter.put(
+            truncated(" " + sentence, to: painter.size.columns), row: row, column: 0, style: style)
+    }
+
+    /// Values that are themselves keys of the string files become their words.
+    static func translated(_ values: [String: String], _ words: Phrasebook) -> [String: String] {
+        values.mapValues { words.has($0) ? words($0) : $0 }
+    }
+
+    /// As many hints as fit; help always stays. While text has the keyboard a letter is no command,
+    /// so keys are named that work there.
+    static func hints(
+        _ painter: inout Painter, _ ids: [CommandID], on screen: ScreenID, inText: Bool,
+        _ words: Phrasebook
+    ) {
+        let columns = painter.size.columns
+        let help = hint(.help, on: screen, inText, words) ?? ""
+        var line = " "
+        for id in ids where id != .help {
+            guard let next = hint(id, on: screen, inText, words) else { continue }
+            if cellWidth(line) + cellWidth(next) + 2 + cellWidth(help) > columns { continue }
+            line += next + "  "
+        }
+        painter.put(
+            truncated(line + help, to: columns), row: painter.size.rows - 1, column: 0,
+            style: .muted)
+    }
+
+    private static func hint(
+        _ id: CommandID, on screen: ScreenID, _ inText: Bool, _ words: Phrasebook
+    ) -> String? {
+        let keys = CommandTable.command(id, on: screen)?.keys ?? []
+        guard let key = inText ? keys.first(where: \.worksInText) : keys.first else { return nil }
+        return "\(key.label) \(words(id.shortKey))"
+    }
+}

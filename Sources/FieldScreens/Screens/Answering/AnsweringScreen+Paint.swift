@@ -1,0 +1,169 @@
+import CellText
+import ChecklistEngine
+import Fieldwork
+import InspectionModel
+package import TerminalUI
+package import Wording
+
+extension AnsweringScreen {
+    package func paint(_ painter: inout Painter, _ around: Surroundings, _ words: Phrasebook) {
+        guard let sheet = sheet(around), let state = state(around) else {
+            painter.put(words("answering.laying_out"), row: 1, column: 2, style: .muted)
+            return
+        }
+        let layout = AnsweringLayout(body: painter.size)
+        let rows = visibleRows(around)
+        paintHeader(&painter, sheet, state, rows, around, words)
+        painter.rule(row: 1)
+        if let groups = layout.groups {
+            painter.within(groups) { paintGroups(&$0, sheet, state, rows, words) }
+        }
+        if rows.isEmpty {
+            painter.put(
+                words(showsOnlyFailures ? "answering.no_failures" : "answering.no_match"),
+                row: layout.list.row, column: layout.list.column + 2, style: .muted)
+            painter.place(cursor: .block, row: layout.list.row, column: layout.list.column)
+        }
+        if !layout.isBeside { painter.rule(row: layout.detail.row - 1) }
+        painter.within(layout.list) { paintList(&$0, sheet, state, rows, words) }
+        guard rows.indices.contains(list.selection) else { return }
+        let row = sheet.rows[rows[list.selection]]
+        painter.within(layout.detail) {
+            paintDetail(&$0, row, sheet, state, around, words)
+        }
+    }
+
+    private func paintHeader(
+        _ painter: inout Painter, _ sheet: Sheet, _ state: InspectionState, _ rows: [Int],
+        _ around: Surroundings, _ words: Phrasebook
+    ) {
+        let relevant = sheet.relevantRows
+        let done = relevant.count { state.standing(of: sheet.rows[$0].id) != nil }
+        var right = [
+            progressBar(done: done, of: relevant.count, columns: 20)
+                + " \(done)/\(relevant.count)",
+            words("answering.findings", ["count": String(state.findings.count)]),
+        ]
+        if state.opened.mandate == .recordOnly { right.append(words("answering.record_only")) }
+        if let place { right.append("@ \(place)") }
+        let writer = author ?? state.opened.officers.first
+        if let writer, state.opened.officers.count > 1 {
+            right.append(words("answering.author", ["name": around.name(writer)]))
+        }
+        let line = right.joined(separator: "  ")
+        painter.putTrailing(line, row: 0, endColumn: painter.size.columns - 1)
+        guard rows.indices.contains(list.selection) else { return }
+        let group = sheet.rows[rows[list.selection]].group
+        let title = words(
+            "answering.group",
+            [
+                "number": String(group + 1), "of": String(sheet.groups.count),
+                "name": words(sheet.groups[group].label),
+            ])
+        painter.put(
+            truncated(title, to: painter.size.columns - cellWidth(line) - 3), row: 0, column: 1)
+    }
+
+    private func paintGroups(
+        _ painter: inout Painter, _ sheet: Sheet, _ state: InspectionState, _ rows: [Int],
+        _ words: Phrasebook
+    ) {
+        let current =
+            rows.indices.contains(list.selection)
+            ? sheet.rows[rows[list.selection]].group : -1
+        var line = 0
+        for (index, group) in sheet.groups.enumerated() {
+            let relevant = group.rows.filter { sheet.isRelevant(sheet.rows[$0]) }
+            if relevant.isEmpty { continue }
+            let done = relevant.count { state.standing(of: sheet.rows[$0].id) != nil }
+            let count = "\(done)/\(relevant.count)"
+            let style: Style = index == current ? .heading : .normal
+            painter.put(index == current ? "►" : " ", row: line, column: 0)
+            painter.put(
+                truncated(words(group.label), to: painter.size.columns - 9), row: line, column: 2,
+                style: style)
+            painter.putTrailing(
+                count, row: line, endColumn: painter.size.columns, style: .muted)
+            line += 1
+        }
+    }
+
+    private func paintList(
+        _ painter: inout Painter, _ sheet: Sheet, _ state: InspectionState, _ rows: [Int],
+        _ words: Phrasebook
+    ) {
+        for line in list.rows(height: painter.size.rows) where rows.indices.contains(line.index) {
+            paintRow(&painter, line.line, sheet.rows[rows[line.index]], line.index, state, words)
+        }
+    }
+
+    /// The selection is marked on the first cells only: a move has to cost few bytes.
+    private func paintRow(
+        _ painter: inout Painter, _ line: Int, _ row: Sheet.Row, _ index: Int,
+        _ state: InspectionState, _ words: Phrasebook
+    ) {
+        let isFocused = index == list.selection
+        let number = String(index + 1)
+        let label = String(repeating: " ", count: max(0, 3 - number.count)) + number
+        painter.put(isFocused ? "►" : " ", row: line, column: 0)
+        painter.put(label, row: line, column: 1, style: isFocused ? .selection : .normal)
+        let saving = inFlight[row.id]
+        let verdict = saving ?? state.standing(of: row.id)
+        painter.put(
+            mark(verdict, isSaving: saving != nil), row: line, column: 5, style: style(verdict))
+        var column = 9
+        if isFocused, let measuring {
+            let field = Rect(row: line, column: column, rows: 1, columns: 16)
+            painter.within(field) { measuring.paint(into: &$0, focused: true) }
+            column += 17
+        } else {
+            if painter.size.columns >= 70 {
+                let word =
+                    answer(row, state).map { answerWord($0, words) }
+                    ?? verdictWord(verdict, words)
+                painter.put(
+                    truncated(word, to: 9), row: line, column: column, style: style(verdict))
+                column += 10
+            }
+            if isFocused { painter.place(cursor: .block, row: line, column: 1) }
+        }
+        var end = painter.size.columns - 1
+        if let finding = state.findingsInOrder.last(where: { $0.recorded.item == row.id }) {
+            let number = "#" + finding.recorded.number.suffix(4)
+            end = painter.putTrailing(number, row: line, endColumn: end, style: .warn) - 1
+        }
+        let tag = row.item.emphasis == .major || row.item.isDraft ? tagText(row.item, words) : ""
+        let text = tag + row.item.requirement[words.language]
+        painter.put(truncated(text, to: end - column), row: line, column: column)
+    }
+
+    /// The glance lines: what is asked, by which limit, on what ground, and what was there before.
+    private func paintDetail(
+        _ painter: inout Painter, _ row: Sheet.Row, _ sheet: Sheet, _ state: InspectionState,
+        _ around: Surroundings, _ words: Phrasebook
+    ) {
+        let columns = painter.size.columns - 2
+        let isTall = painter.size.rows > AnsweringLayout.detailRowsBelow
+        var line = painter.paragraph(
+            emphasisText(row.item, words) + row.item.requirement[words.language], row: 0, column: 1,
+            columns: columns, rows: isTall ? 8 : 2)
+        func add(_ text: String, _ style: Style = .normal, rows: Int = 1) {
+            guard line < painter.size.rows, !text.isEmpty else { return }
+            line += painter.paragraph(
+                text, row: line, column: 1, columns: columns, style: style,
+                rows: min(rows, painter.size.rows - line))
+        }
+        if isTall { line += 1 }
+        if let measure = row.item.measure {
+            add(words("answering.limit", ["limit": measure.limitText, "unit": measure.unit]))
+        }
+        add(basisText(row, sheet, words), .muted, rows: isTall ? 4 : 1)
+        add(glanceText(row, state, around, words), rows: isTall ? 4 : 1)
+        if let hint = row.item.hint ?? row.item.evidence {
+            add(
+                words("answering.look_at", ["text": hint[words.language]]), .muted,
+                rows: isTall ? 4 : 1)
+        }
+        add(answerText(row, state, around, words), rows: isTall ? 4 : 1)
+    }
+}

@@ -1,0 +1,193 @@
+import ChecklistEngine
+import Fieldwork
+import HazardLedger
+import InspectionModel
+import Wording
+
+/// 【重大判据】, 【重点】, 【草案·不定级】 as one word each, for a list row.
+func tagText(_ item: ChecklistItem, _ words: Phrasebook) -> String {
+    if item.isDraft { return words("tag.draft") }
+    switch item.emphasis {
+    case .major: return words("tag.major")
+    case .priority: return words("tag.priority")
+    case .ordinary: return ""
+    }
+}
+
+/// The same in full, and 必查 beside it.
+func emphasisText(_ item: ChecklistItem, _ words: Phrasebook) -> String {
+    var text = ""
+    switch item.emphasis {
+    case .major: text += words("emphasis.major")
+    case .priority: text += words("emphasis.priority")
+    case .ordinary: break
+    }
+    if item.isMandatory { text += words("emphasis.mandatory") }
+    if item.isDraft { text += words("emphasis.draft") }
+    return text
+}
+
+/// `依据 《…》 4(1)；《…》 36(4)`, with 替代关系待核 where that is so.
+func basisText(_ row: Sheet.Row, _ sheet: Sheet, _ words: Phrasebook) -> String {
+    let pack = sheet.packs[row.pack]
+    let cited = row.item.basis.map { basis -> String in
+        let source = pack.source(basis.source)
+        var text = source.map { words($0.title) } ?? basis.source
+        if let clause = basis.clause { text += " \(clause)" }
+        if source?.isSuccessionUnsettled == true { text += words("basis.unsettled") }
+        if let source, source.status != .inForce {
+            text += words("basis.\(source.status.rawValue)")
+        }
+        return text
+    }
+    return words("answering.basis", ["basis": cited.joined(separator: words("list.separator"))])
+}
+
+extension AnsweringScreen {
+    /// What this site showed on this item before: last result, 屡查 n 次.
+    func glanceText(
+        _ row: Sheet.Row, _ state: InspectionState, _ around: Surroundings, _ words: Phrasebook
+    ) -> String {
+        guard let field = around.field else { return "" }
+        var parts: [String] = []
+        let site = state.opened.site
+        let earlier = field.book.order.reversed().lazy
+            .compactMap { field.book.inspections[$0] }
+            .first {
+                $0.opened.site == site && $0.id != state.id
+                    && $0.openedStamp.seq < state.openedStamp.seq
+                    && $0.standing(of: row.id) != nil
+            }
+        if let earlier {
+            parts.append(
+                words(
+                    "answering.last_result",
+                    [
+                        "verdict": verdictWord(earlier.standing(of: row.id), words),
+                        "day": earlier.opened.openedOn.text,
+                    ]))
+        }
+        let repeats = field.ledger.earlier(item: row.id, site: site)
+            .count { $0.recorded.task != state.id }
+        if repeats > 0 { parts.append(words("answering.repeats", ["count": String(repeats)])) }
+        return parts.joined(separator: "  ")
+    }
+
+    /// Whose answer stands, since when, with which reason and note.
+    func answerText(
+        _ row: Sheet.Row, _ state: InspectionState, _ around: Surroundings, _ words: Phrasebook
+    ) -> String {
+        guard let answer = answer(row, state) else { return "" }
+        var text = words(
+            "answering.answered_by",
+            [
+                "verdict": answerWord(answer, words), "name": around.name(answer.recorded.author),
+                "time": clockText(answer.stamp.at),
+            ])
+        if let place = answer.recorded.key.place { text += "  @ \(place)" }
+        if let reason = answer.recorded.reason {
+            let key = "not_checked.\(reason)"
+            text += "  " + (words.has(key) ? words(key) : reason)
+        }
+        if let note = answer.recorded.note {
+            text += "  " + words("answering.note", ["text": note])
+        }
+        return text
+    }
+
+    // MARK: Texts to read at length
+
+    func showDetail(_ around: Surroundings) -> [Action] {
+        guard let row = focused(around), let sheet = sheet(around) else { return [] }
+        return [.show { words in itemDetail(row, sheet, words) }]
+    }
+
+    func showHistory(_ around: Surroundings) -> [Action] {
+        guard let row = focused(around), let state = state(around) else { return [] }
+        let changes = state.history.filter { $0.key.item == row.id }
+        let names = around.names
+        return [
+            .show { words in
+                let head = "\(row.item.code)  \(row.item.requirement[words.language])"
+                if changes.isEmpty { return head + "\n\n" + words("history.empty") }
+                let lines = changes.map { change in
+                    words(
+                        change.undo == nil ? "history.line" : "history.line_undo",
+                        [
+                            "seq": String(change.stamp.seq), "time": clockText(change.stamp.at),
+                            "name": names[change.stamp.by]?.name ?? change.stamp.by.text,
+                            "before": change.before.map { answerWord($0, words) }
+                                ?? verdictWord(nil, words),
+                            "after": change.after.map { answerWord($0, words) }
+                                ?? verdictWord(nil, words),
+                        ])
+                }
+                return head + "\n\n" + lines.joined(separator: "\n")
+            }
+        ]
+    }
+
+    /// Why the item is on the list, what a failure would be graded, and why not.
+    func showExplanation(_ around: Surroundings) -> [Action] {
+        guard let row = focused(around), let sheet = sheet(around) else { return [] }
+        let pack = sheet.packs[row.pack]
+        return [
+            .show { words in
+                var lines = ["\(row.item.code)  \(row.item.requirement[words.language])", ""]
+                let conditions = [pack.group(of: row.item).relevance, row.item.relevance]
+                    .compactMap { $0?.source }
+                lines.append(
+                    conditions.isEmpty
+                        ? words("explain.always")
+                        : words(
+                            "explain.relevant",
+                            ["condition": conditions.joined(separator: " and ")]))
+                lines.append(gradeExplanation(row, pack, words))
+                return lines.joined(separator: "\n")
+            }
+        ]
+    }
+}
+
+private func gradeExplanation(
+    _ row: Sheet.Row, _ pack: Pack, _ words: Phrasebook
+) -> String {
+    let suggestion = pack.suggestedGrade(for: row.item)
+    switch suggestion.outcome {
+    case .suggested(let grade, let criterion):
+        var text = words("explain.grade", ["grade": words("grade.\(grade.rawValue)")])
+        if criterion.isSuccessionUnsettled { text += words("basis.unsettled") }
+        return text
+    case .nothing(let reason): return words("explain.\(reason.code)", reason.arguments)
+    }
+}
+
+/// Everything the pack says about an item.
+func itemDetail(_ row: Sheet.Row, _ sheet: Sheet, _ words: Phrasebook) -> String {
+    let item = row.item
+    var lines = ["\(item.code)  \(emphasisText(item, words))", ""]
+    func add(_ key: String, _ text: String?) {
+        if let text, !text.isEmpty { lines.append(words(key, ["text": text])) }
+    }
+    let language = words.language
+    add("detail.requirement", item.requirement[language])
+    add("detail.violation", item.violation[language])
+    add("detail.limit", item.measure?.limitText)
+    lines.append(basisText(row, sheet, words))
+    add("detail.confidence", words("confidence.\(item.confidence.rawValue)"))
+    add(
+        "detail.method",
+        item.methods.map { words("method.\($0.rawValue)") }
+            .joined(separator: words("list.separator")))
+    add("detail.hint", item.hint?[language])
+    add("detail.evidence", item.evidence?[language])
+    add("detail.rectify", item.rectify[language])
+    add("detail.accept", item.accept?[language])
+    if let days = item.deadlineDays {
+        lines.append(
+            days == 0
+                ? words("detail.deadline_now")
+                : words("detail.deadline", ["days": String(days)]))
+    }
+    return lines.joined(separator: "\n")
+}

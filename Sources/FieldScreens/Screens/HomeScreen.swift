@@ -1,0 +1,195 @@
+import CellText
+import Fieldwork
+import HazardLedger
+package import InspectionModel
+package import TerminalUI
+package import Wording
+
+/// Where everything begins: what is open, what is due, what was done last.
+package struct HomeScreen: Screen {
+    package let id = ScreenID.home
+    private var menu = ListState(count: Entry.allCases.count, height: Entry.allCases.count)
+
+    package init() {}
+
+    private enum Entry: String, CaseIterable {
+        case goContinue = "go_continue"
+        case goStart = "go_start"
+        case goLedger = "go_ledger"
+        case goJournal = "go_journal"
+
+        var command: CommandID {
+            switch self {
+            case .goContinue: .goContinue
+            case .goStart: .goStart
+            case .goLedger: .goLedger
+            case .goJournal: .goJournal
+            }
+        }
+    }
+
+    package func path(_ around: Surroundings, _ words: Phrasebook) -> [String] {
+        [words("screen.home")]
+    }
+
+    package func obstacle(_ command: CommandID, _ around: Surroundings) -> Notice? {
+        switch command {
+        case .goContinue:
+            if around.field == nil { return Notice("notice.still_reading") }
+            return around.field?.openInspections.isEmpty == false
+                ? nil : Notice("notice.nothing_to_continue")
+        case .goStart, .goLedger:
+            return around.field == nil ? Notice("notice.still_reading") : nil
+        default: return nil
+        }
+    }
+
+    package mutating func perform(_ command: CommandID, _ around: Surroundings) -> [Action] {
+        switch command {
+        case .down: menu.move(by: 1)
+        case .up: menu.move(by: -1)
+        case .top: menu.select(0)
+        case .bottom: menu.select(menu.count - 1)
+        case .open:
+            let command = Entry.allCases[menu.selection].command
+            if let obstacle = obstacle(command, around) { return [.notice(obstacle)] }
+            return perform(command, around)
+        case .goContinue:
+            guard let inspection = around.field?.openInspections.first else { return [] }
+            return [.push(AnsweringScreen(inspection)), .effect(.layOut(inspection.id))]
+        case .goStart, .filter: return [.push(StartScreen(around))]
+        case .goLedger: return [.push(LedgerScreen())]
+        case .goJournal: return [.push(JournalScreen())]
+        case .goSample: return [.effect(.openSample)]
+        default: break
+        }
+        return []
+    }
+
+    package func hints(_ around: Surroundings) -> [CommandID] {
+        [.open, .goContinue, .goStart, .goLedger, .goJournal, .palette, .goSample, .help, .quit]
+    }
+
+    package func status(_ around: Surroundings, _ words: Phrasebook) -> String {
+        words("home.tip")
+    }
+
+    package func sentence(_ around: Surroundings, _ words: Phrasebook) -> String {
+        entryText(Entry.allCases[menu.selection], around, words)
+    }
+
+    // MARK: Picture
+
+    package func paint(_ painter: inout Painter, _ around: Surroundings, _ words: Phrasebook) {
+        let columns = painter.size.columns
+        let half = columns / 2
+        painter.put(words("home.today", ["day": dayText(around.today, words)]), row: 1, column: 2)
+        painter.put(words("home.hazards"), row: 1, column: half, style: .heading)
+        painter.rule(row: 2, column: 2, columns: half - 4)
+        painter.rule(row: 2, column: half, columns: columns - half - 2)
+        for (index, entry) in Entry.allCases.enumerated() {
+            let isSelected = index == menu.selection
+            painter.put(isSelected ? "►" : " ", row: 3 + index, column: 1)
+            painter.put(
+                "\(index + 1)  ", row: 3 + index, column: 3,
+                style: isSelected ? .selection : .normal)
+            painter.put(
+                truncated(entryText(entry, around, words), to: half - 9), row: 3 + index, column: 6,
+                style: obstacle(entry.command, around) == nil ? .normal : .muted)
+        }
+        paintHazards(&painter, row: 3, column: half, around, words)
+        paintRecent(&painter, row: 9, around, words)
+        painter.place(cursor: .block, row: 3 + menu.selection, column: 3)
+    }
+
+    private func entryText(
+        _ entry: Entry, _ around: Surroundings, _ words: Phrasebook
+    ) -> String {
+        guard entry == .goContinue, let open = around.field?.openInspections.first else {
+            return words("home.menu.\(entry.rawValue)")
+        }
+        return words(
+            "home.menu.continue_named",
+            ["site": open.opened.siteName, "answered": String(open.answers.count)])
+    }
+
+    private func paintHazards(
+        _ painter: inout Painter, row: Int, column: Int, _ around: Surroundings,
+        _ words: Phrasebook
+    ) {
+        guard let ledger = around.field?.ledger else {
+            painter.put(words("home.reading"), row: row, column: column, style: .muted)
+            return
+        }
+        let open = ledger.inOrder.filter { $0.state.isOpen }
+        if open.isEmpty {
+            painter.put(words("home.no_open_hazards"), row: row, column: column, style: .muted)
+            return
+        }
+        func line(_ key: String, _ hazards: [Hazard], _ offset: Int, _ style: Style) {
+            let overdue = hazards.count { $0.isOverdue(on: around.today) }
+            painter.put(
+                words(key, ["count": String(hazards.count)]), row: row + offset, column: column,
+                style: hazards.isEmpty ? .muted : style)
+            if overdue > 0 {
+                painter.put(
+                    words("home.overdue", ["count": String(overdue)]), row: row + offset,
+                    column: column + 20, style: .warn)
+            }
+        }
+        line("home.major", open.filter { $0.grade == .major }, 0, .critical)
+        line("home.general", open.filter { $0.grade == .general }, 1, .normal)
+        line("home.ungraded", open.filter { $0.grade == nil }, 2, .normal)
+    }
+
+    private func paintRecent(
+        _ painter: inout Painter, row: Int, _ around: Surroundings, _ words: Phrasebook
+    ) {
+        let columns = painter.size.columns
+        painter.put(words("home.recent"), row: row, column: 2, style: .heading)
+        painter.rule(row: row + 1, column: 2, columns: columns - 4)
+        guard let book = around.field?.book else {
+            painter.put(words("home.reading"), row: row + 2, column: 2, style: .muted)
+            return
+        }
+        if book.order.isEmpty {
+            painter.paragraph(
+                words("home.empty"), row: row + 2, column: 2, columns: columns - 4, style: .muted)
+            return
+        }
+        let room = max(0, painter.size.rows - row - 2)
+        for (index, id) in book.order.suffix(room).reversed().enumerated() {
+            guard let inspection = book.inspections[id] else { continue }
+            let state = phaseText(inspection, words)
+            let findings = words("home.findings", ["count": String(inspection.findings.count)])
+            let right = "\(state)  \(findings)  \(inspection.opened.openedOn.text)"
+            let left = "\(inspection.opened.number)  \(inspection.opened.siteName)"
+            painter.put(
+                truncated(left, to: columns - cellWidth(right) - 6), row: row + 2 + index, column: 4
+            )
+            painter.putTrailing(right, row: row + 2 + index, endColumn: columns - 2)
+        }
+    }
+}
+
+/// `11月21日 周六`, `Sat 21 Nov`.
+func dayText(_ day: CivilDay, _ words: Phrasebook) -> String {
+    words(
+        "day.long",
+        [
+            "year": String(day.year), "month": words("month.\(day.month)"), "day": String(day.day),
+            "weekday": words("weekday.\(day.weekday)"),
+        ])
+}
+
+/// 进行中, 已中止, 待签字, 已签字 …
+package func phaseText(_ inspection: InspectionState, _ words: Phrasebook) -> String {
+    switch inspection.phase {
+    case .open: return words("phase.open")
+    case .suspended: return words("phase.suspended")
+    case .finished(let end):
+        if inspection.isFullySigned { return words("phase.signed") }
+        if !inspection.signatures.isEmpty { return words("phase.waits_for_second") }
+        return words("phase.finished.\(end.rawValue)")
+    }
+}

@@ -1,0 +1,124 @@
+import Fieldwork
+import HazardLedger
+import InspectionModel
+import Wording
+
+/// What happened in an entry of the log, in words; an act of several events says how many.
+func entryText(_ line: LogLine, _ around: Surroundings, _ words: Phrasebook) -> String {
+    guard let first = line.events.first else { return ownKindText(line.kind, words) }
+    let text = eventText(first, line, around, words)
+    guard line.events.count > 1 else { return text }
+    return words("event.several", ["first": text, "count": String(line.events.count)])
+}
+
+private func eventText(
+    _ event: Event, _ line: LogLine, _ around: Surroundings, _ words: Phrasebook
+) -> String {
+    switch event {
+    case .sessionOpened: return ownKindText("session.open", words)
+    case .unknown(let kind): return ownKindText(kind, words)
+    case .personAdded(let person):
+        return words(
+            "event.person",
+            [
+                "name": around.name(person.id),
+                "role": words("person_role.\(person.role.rawValue)"),
+            ])
+    case .siteAdded(let site): return words("event.site", ["name": site.name])
+    case .inspectionOpened(let opened):
+        return words("event.open", ["number": opened.number, "site": opened.siteName])
+    case .inspection(let id, let event):
+        return inspectionText(event, around.field?.inspection(id), around, words)
+    case .hazard(let id, let event):
+        let hazard = around.field?.ledger[id]
+        return hazardText(
+            event, hazard?.recorded.number ?? id.text,
+            hazard.flatMap { finding($0, around)?.recorded }, words)
+    }
+}
+
+/// What the journal writes of itself, and what this program does not know.
+private func ownKindText(_ kind: String, _ words: Phrasebook) -> String {
+    let key = "event.own.\(kind)"
+    return words.has(key) ? words(key) : words("event.unknown", ["kind": kind])
+}
+
+private func inspectionText(
+    _ event: InspectionEvent, _ state: InspectionState?, _ around: Surroundings,
+    _ words: Phrasebook
+) -> String {
+    /// The number of the entry of this leaf, as corrections show it.
+    func number(_ leaf: LeafHash) -> String {
+        let seq =
+            state?.history.last { $0.stamp.leaf == leaf }?.stamp.seq
+            ?? state?.findings.values.first { $0.stamp.leaf == leaf }?.stamp.seq
+        return seq.map(String.init) ?? String(leaf.hex.prefix(8))
+    }
+    switch event {
+    case .step(let step):
+        return words("event.step", ["step": words("step.\(step.step.rawValue)")])
+    case .fact(let fact):
+        guard let value = fact.value else {
+            return words("event.fact_cleared", ["name": fact.name])
+        }
+        return words("event.fact", ["name": fact.name, "value": value])
+    case .answer(let answer):
+        var values = [
+            "item": answer.key.item.code, "verdict": answerWord(answer.value, words),
+        ]
+        if let undo = answer.undo {
+            values["seq"] = number(undo)
+            return words("event.answer_back", values)
+        }
+        guard let amends = answer.amends else { return words("event.answer", values) }
+        values["seq"] = number(amends)
+        return words("event.answer_amended", values)
+    case .withdrawal(let withdrawal):
+        return words(
+            "event.withdrawal",
+            ["item": withdrawal.key.item.code, "seq": number(withdrawal.amends)])
+    case .finding(let finding):
+        let key = finding.amends == nil ? "event.finding" : "event.finding_amended"
+        return words(key, ["number": finding.number, "violation": finding.violation])
+    case .finished(let finished):
+        return words("event.finish", ["end": words("finish_end.\(finished.end.rawValue)")])
+    case .resumed: return words("event.resume")
+    case .enterpriseSide(let side):
+        return words(
+            "event.enterprise", ["outcome": words("enterprise.\(side.outcome.rawValue)")])
+    case .signed(let signed):
+        return words("event.sign", ["name": around.name(signed.person)])
+    case .supplement(let supplement):
+        return words("event.supplement", ["reason": supplement.reason])
+    }
+}
+
+private func answerWord(_ value: AnswerValue, _ words: Phrasebook) -> String {
+    switch value {
+    case .verdict(let verdict): verdictWord(verdict, words)
+    case .measured(let measured, _, let verdict):
+        "\(measured.text) \(verdictWord(verdict, words))"
+    }
+}
+
+private func hazardText(
+    _ event: HazardEvent, _ number: String, _ finding: FindingRecorded?, _ words: Phrasebook
+) -> String {
+    switch event {
+    case .recorded(let recorded):
+        words(
+            "event.hazard_found", ["number": number, "violation": recorded.violation])
+    case .graded(let graded):
+        words(
+            "event.hazard_graded",
+            ["number": number, "grade": gradeStatement(graded, finding, words)])
+    case .regraded(let graded):
+        words(
+            "event.hazard_regraded",
+            ["number": number, "grade": gradeStatement(graded, finding, words)])
+    case .fixedOnSpot: words("event.hazard_fixed", ["number": number])
+    case .reinspectionPassed: words("event.hazard_passed", ["number": number])
+    case .voided(let why):
+        words("event.hazard_voided", ["number": number, "reason": why.reason])
+    }
+}

@@ -1,0 +1,133 @@
+import Fieldwork
+import InspectionModel
+import TerminalUI
+package import Wording
+
+/// The journal of this device: where it lies, whether it is whole, and its entries, newest first.
+package struct JournalScreen: Screen {
+    package let id = ScreenID.journal
+    var list = ListState()
+    var window = LogWindow()
+
+    package init() {}
+
+    /// The entry on a row of the list.
+    func seq(_ row: Int) -> Int { list.count - 1 - row }
+
+    var focused: LogLine? { list.selected.flatMap { window[seq($0)] } }
+
+    package func path(_ around: Surroundings, _ words: Phrasebook) -> [String] {
+        [words("screen.journal")]
+    }
+
+    package func hints(_ around: Surroundings) -> [CommandID] {
+        [.verify, .open, .filter, .down, .up, .back, .palette, .help]
+    }
+
+    package func status(_ around: Surroundings, _ words: Phrasebook) -> String {
+        words("journal.append_only")
+    }
+
+    package func sentence(_ around: Surroundings, _ words: Phrasebook) -> String {
+        guard let line = focused else { return words("journal.nothing") }
+        return words(
+            "journal.sentence",
+            [
+                "seq": String(line.seq), "time": timeText(line, on: around.today),
+                "name": around.name(line.by), "text": entryText(line, around, words),
+            ])
+    }
+
+    // MARK: Commands
+
+    package func obstacle(_ command: CommandID, _ around: Surroundings) -> Notice? {
+        switch command {
+        case .verify:
+            return around.journal.check == .running ? Notice("journal.check_is_running") : nil
+        case .open: return focused == nil ? Notice("journal.page_is_read") : nil
+        default: return nil
+        }
+    }
+
+    package mutating func perform(_ command: CommandID, _ around: Surroundings) -> [Action] {
+        let page = max(1, listHeight(around.size) - 1)
+        switch command {
+        case .down: list.move(by: 1)
+        case .up: list.move(by: -1)
+        case .pageDown: list.move(by: page)
+        case .pageUp: list.move(by: -page)
+        case .top: list.select(0)
+        case .bottom: list.select(list.count - 1)
+        case .verify: return [.effect(.verifyJournal), .notice(Notice("journal.check_started"))]
+        case .filter:
+            return [
+                .ask(
+                    Prompt(
+                        "prompt.go_to_entry", ["last": String(max(0, list.count - 1))],
+                        form: .text(TextField(limit: 12)), purpose: "go_to"))
+            ]
+        case .open: return show(around)
+        case .back: return [.pop]
+        default: return []
+        }
+        return read(around)
+    }
+
+    /// The entry as it is on disk, and the hash by which others name it.
+    private func show(_ around: Surroundings) -> [Action] {
+        guard let line = focused else { return [] }
+        return [
+            .show { words in
+                words(
+                    "journal.entry",
+                    [
+                        "seq": String(line.seq), "text": entryText(line, around, words),
+                        "kind": line.kind, "leaf": line.leaf, "line": line.line,
+                    ])
+            }
+        ]
+    }
+
+    // MARK: News
+
+    package mutating func receive(_ news: News, _ around: Surroundings) -> [Action] {
+        switch news {
+        case .logPage(let lines):
+            window.take(lines)
+            return []
+        case .answered("go_to", .text(let text)):
+            guard let seq = Int(text), (0..<list.count).contains(seq) else {
+                return [.notice(Notice("journal.no_such_entry", ["number": text], .warning))]
+            }
+            list.select(list.count - 1 - seq)
+            return read(around)
+        default:
+            grow(to: around.journal.size)
+            list.settle(height: listHeight(around.size))
+            return read(around)
+        }
+    }
+
+    /// New entries come on top; the selection stays on its entry unless it is the newest.
+    private mutating func grow(to size: Int) {
+        let added = size - list.count
+        let selection = list.selection
+        list.setCount(size)
+        if added > 0, selection > 0 { list.select(selection + added) }
+    }
+
+    /// Asks for the entries in view that are not at hand.
+    private mutating func read(_ around: Surroundings) -> [Action] {
+        let rows = list.rows(height: listHeight(around.size)).map(\.index)
+        guard let first = rows.first, let last = rows.last else { return [] }
+        return window.missing(seq(last)..<seq(first) + 1, of: list.count).map {
+            .effect(.readLog(from: $0.from, count: $0.count))
+        }
+    }
+}
+
+/// `10:45:52` today, `11-20 10:45` before.
+func timeText(_ line: LogLine, on today: CivilDay) -> String {
+    if line.time.hasPrefix(today.text) { return String(line.time.dropFirst(11).prefix(8)) }
+    return momentText(line.time, on: today)
+}

@@ -1,0 +1,148 @@
+import CellText
+import Fieldwork
+import HazardLedger
+package import InspectionModel
+package import TerminalUI
+package import Wording
+
+/// One hazard with all that is known of it: what it is, both grades, evidence, every step.
+package struct HazardScreen: Screen {
+    package let id = ScreenID.hazard
+    let hazard: HazardID
+    var list = ListState()
+
+    package init(_ hazard: HazardID) { self.hazard = hazard }
+
+    private func parts(_ around: Surroundings) -> [HazardPart] {
+        guard let hazard = around.field?.ledger[hazard] else { return [] }
+        return hazardParts(hazard, around)
+    }
+
+    package func path(_ around: Surroundings, _ words: Phrasebook) -> [String] {
+        [words("screen.ledger"), around.field?.ledger[hazard]?.recorded.number ?? ""]
+    }
+
+    package mutating func receive(_ news: News, _ around: Surroundings) -> [Action] {
+        list.setCount(parts(around).count)
+        return []
+    }
+
+    package mutating func perform(_ command: CommandID, _ around: Surroundings) -> [Action] {
+        list.setCount(parts(around).count)
+        switch command {
+        case .down: list.move(by: 1)
+        case .up: list.move(by: -1)
+        case .pageDown: list.move(by: Self.page)
+        case .pageUp: list.move(by: -Self.page)
+        case .top: list.select(0)
+        case .bottom: list.select(list.count - 1)
+        case .open: return show(around)
+        case .back: return [.pop]
+        default: break
+        }
+        return []
+    }
+
+    /// Parts that a page key goes over; they differ in height.
+    private static let page = 5
+
+    /// All of it as plain text: to read at length and to copy.
+    private func show(_ around: Surroundings) -> [Action] {
+        let parts = parts(around)
+        guard !parts.isEmpty else { return [] }
+        return [
+            .show { words in parts.map { $0.line(around, words) }.joined(separator: "\n") }
+        ]
+    }
+
+    package func hints(_ around: Surroundings) -> [CommandID] {
+        [.down, .up, .pageDown, .plainText, .back, .palette, .help]
+    }
+
+    package func status(_ around: Surroundings, _ words: Phrasebook) -> String {
+        words("hazard.status")
+    }
+
+    package func sentence(_ around: Surroundings, _ words: Phrasebook) -> String {
+        let parts = parts(around)
+        guard parts.indices.contains(list.selection) else { return words("hazard.unknown") }
+        return parts[list.selection].line(around, words)
+    }
+
+    // MARK: Picture
+
+    /// A line of the page, with the number of the part it belongs to; headings belong to none.
+    private struct Line {
+        let label: String
+        let text: String
+        let part: Int?
+        let isFirst: Bool
+        let column: Int
+    }
+
+    package func paint(_ painter: inout Painter, _ around: Surroundings, _ words: Phrasebook) {
+        let parts = parts(around)
+        if parts.isEmpty {
+            let key = around.field == nil ? "home.reading" : "hazard.unknown"
+            painter.put(words(key), row: 1, column: 2, style: .muted)
+            painter.place(cursor: .block, row: 1, column: 1)
+            return
+        }
+        let lines = lines(parts, columns: min(painter.size.columns, Self.widest), around, words)
+        let first = firstLine(lines, rows: painter.size.rows)
+        for (row, line) in lines.dropFirst(first).prefix(painter.size.rows).enumerated() {
+            if line.isFirst, line.part == list.selection {
+                painter.put("►", row: row, column: 0)
+                painter.place(cursor: .block, row: row, column: 0)
+            }
+            painter.put(line.label, row: row, column: 2, style: .muted)
+            let style = line.part.map { self.style(parts[$0]) } ?? Style.heading
+            painter.put(line.text, row: row, column: line.column, style: style)
+        }
+    }
+
+    /// Longer lines are hard to read.
+    private static let widest = 110
+
+    private func style(_ part: HazardPart) -> Style {
+        guard case .grade(let hazard, _) = part else { return .normal }
+        return hazard.grade == .major ? .critical : .heading
+    }
+
+    private func lines(
+        _ parts: [HazardPart], columns: Int, _ around: Surroundings, _ words: Phrasebook
+    ) -> [Line] {
+        var lines: [Line] = []
+        func heading(_ text: String) {
+            lines.append(Line(label: "", text: text, part: nil, isFirst: false, column: 1))
+        }
+        let labelled = 4 + (parts.map { cellWidth($0.label(words)) }.max() ?? 0)
+        var isInHistory = false
+        for (index, part) in parts.enumerated() {
+            if part.isHistory, !isInHistory {
+                isInHistory = true
+                heading("")
+                heading(words("hazard.history"))
+            }
+            let label = part.label(words)
+            let column = label.isEmpty ? 2 : labelled
+            let texts = wrapped(part.text(around, words), columns: columns - column - 1)
+            for (row, text) in texts.enumerated() {
+                lines.append(
+                    Line(
+                        label: row == 0 ? label : "", text: text, part: index, isFirst: row == 0,
+                        column: column))
+            }
+        }
+        return lines
+    }
+
+    /// The page scrolls no further than the selected part needs, and starts with it when it is
+    /// taller than the page.
+    private func firstLine(_ lines: [Line], rows: Int) -> Int {
+        guard let start = lines.firstIndex(where: { $0.part == list.selection }),
+            let end = lines.lastIndex(where: { $0.part == list.selection })
+        else { return 0 }
+        return max(0, min(start, end + 1 - rows))
+    }
+}

@@ -1,0 +1,62 @@
+import HazardLedger
+package import TerminalUI
+
+extension LedgerScreen {
+    package func obstacle(_ command: CommandID, _ around: Surroundings) -> Notice? {
+        switch command {
+        case .undo, .redo: return Notice("ledger.no_undo_here", [:], .warning)
+        case .filter, .conditions, .sort:
+            return around.field == nil ? Notice("notice.still_reading") : nil
+        case .open:
+            if around.field == nil { return Notice("notice.still_reading") }
+            return focused == nil ? Notice("ledger.nothing_selected", [:], .warning) : nil
+        default: return nil
+        }
+    }
+
+    package mutating func perform(_ command: CommandID, _ around: Surroundings) -> [Action] {
+        refresh(around)
+        let page = max(1, listHeight(around.size) - 1)
+        switch command {
+        case .down: list.move(by: 1)
+        case .up: list.move(by: -1)
+        case .pageDown: list.move(by: page)
+        case .pageUp: list.move(by: -page)
+        case .top: list.select(0)
+        case .bottom: list.select(list.count - 1)
+        case .open: return focused.map { [.push(HazardScreen($0.hazard.id))] } ?? []
+        case .filter: isTyping = true
+        case .conditions: rearrange(around) { $0.nextCondition() }
+        case .sort: rearrange(around) { $0.nextOrder() }
+        case .back: return back(around)
+        default: break
+        }
+        return []
+    }
+
+    /// Clears what was typed first, and leaves the screen when there is nothing to clear.
+    private mutating func back(_ around: Surroundings) -> [Action] {
+        if !isTyping, rows.query.isEmpty { return [.pop] }
+        isTyping = false
+        if !field.isEmpty {
+            field = TextField(limit: Self.queryLimit)
+            rearrange(around) { $0.narrow(to: "") }
+        }
+        return []
+    }
+
+    package mutating func type(_ event: InputEvent, _ around: Surroundings) -> [Action] {
+        switch event {
+        case .key(.enter), .key(.tab): isTyping = false
+        case .key(.up), .key(.down), .key(.pageUp), .key(.pageDown): _ = list.handle(event)
+        default:
+            guard field.handle(event) else { return [] }
+            let query = field.text.trimmed
+            guard query != rows.query else { return [] }
+            rows.narrow(to: query)
+            list.setCount(rows.count)
+            list.select(0)
+        }
+        return []
+    }
+}

@@ -1,0 +1,338 @@
+import FieldScreens
+import Fieldwork
+import InspectionModel
+package import JournalStore
+package import Resources
+package import TerminalHost
+package import TerminalUI
+package import Wording
+
+/// The interface on a terminal: carries the screens' effects to the workspace and its answers
+/// back. Belongs to the main thread.
+package struct FieldApp: TerminalProgram {
+    package struct Configuration: Sendable {
+        package var paths: WorkspacePaths
+        package var samplePaths: WorkspacePaths
+        package var words: Phrasebook
+        package var resources: Resources
+        package var world: JournalWorld
+        package var opensSample = false
+        /// Shown on first start, may be changed there.
+        package var deviceLabel: String
+
+        package init(
+            paths: WorkspacePaths, samplePaths: WorkspacePaths, words: Phrasebook,
+            resources: Resources, world: JournalWorld, deviceLabel: String
+        ) {
+            self.paths = paths
+            self.samplePaths = samplePaths
+            self.words = words
+            self.resources = resources
+            self.world = world
+            self.deviceLabel = deviceLabel
+        }
+    }
+
+    private let configuration: Configuration
+    private var paths: WorkspacePaths
+    private var model: AppModel
+    private var mailbox: Mailbox?
+    private var thread: WorkspaceThread?
+    private var draftsToSave: [DraftKey: [String: String]] = [:]
+    private var draftsDue: Int64?
+    private var surroundingsDue: Int64
+    /// Acts whose outcome is not known yet, and when the oldest was submitted.
+    private var underWay = 0
+    private var submittedAt: Int64?
+    package private(set) var exitCode: Int32?
+    package var wantsSuspend = false
+
+    private static let draftDelay: Int64 = 300
+    private static let surroundingsInterval: Int64 = 60_000
+    /// A disk that takes longer than this is spoken of.
+    private static let slowDisk: Int64 = 300
+
+    package init(_ configuration: Configuration) {
+        self.configuration = configuration
+        paths = configuration.opensSample ? configuration.samplePaths : configuration.paths
+        let clock = configuration.world.clock
+        var around = Surroundings.beforeOpening(configuration, clock)
+        let isThere =
+            (try? configuration.world.fileSystem.status(of: paths.format)) != nil
+        let isFirstStart = !isThere && !configuration.opensSample
+        if isFirstStart {
+            around.authorityKinds = Surroundings.authorityKinds(configuration.resources)
+        }
+        let first: any Screen = isFirstStart ? FirstStartScreen(isForced: true) : HomeScreen()
+        model = AppModel(around: around, words: configuration.words, screen: first)
+        surroundingsDue = clock.bootMilliseconds() + Self.surroundingsInterval
+    }
+
+    // MARK: TerminalProgram
+
+    package mutating func start(size: Size, waker: Waker) {
+        mailbox = Mailbox(waker)
+        update(.resized(size))
+        if configuration.opensSample {
+            openSample()
+        } else if model.screen.id != .firstStart {
+            openWorkspace()
+        }
+    }
+
+    package mutating func handle(_ event: HostEvent) {
+        switch event {
+        case .input(let input): update(.input(input, at: now))
+        case .resized(let size): update(.resized(size))
+        case .wake: for message in mailbox?.take() ?? [] { receive(message) }
+        case .timer: tick()
+        case .hangup, .terminate: end(0, saying: event == .terminate ? 143 : 129)
+        case .interrupt: update(.input(.key(.control("c")), at: now))
+        case .resumed, .commandFinished: break
+        }
+    }
+
+    package mutating func frame(size: Size) -> Frame { paint(model, size) }
+
+    package var nextDeadline: Int? {
+        var due = surroundingsDue
+        if let draftsDue { due = min(due, draftsDue) }
+        if underWay > 0, let submittedAt, model.around.journal.saving == 0 {
+            due = min(due, submittedAt + Self.slowDisk)
+        }
+        return Int(max(0, due - now))
+    }
+
+    package var isBusy: Bool { underWay > 0 || model.around.field == nil && thread != nil }
+
+    private var now: Int64 { configuration.world.clock.bootMilliseconds() }
+
+    // MARK: Messages and effects
+
+    private mutating func update(_ message: AppMessage) {
+        for effect in model.update(message) { carryOut(effect) }
+    }
+
+    private mutating func receive(_ message: AppMessage) {
+        switch message {
+        case .committed, .refused, .statementReady:
+            underWay = max(0, underWay - 1)
+            submittedAt = underWay > 0 ? now : nil
+        default: break
+        }
+        update(message)
+    }
+
+    private mutating func carryOut(_ effect: AppEffect) {
+        switch effect {
+        case .run(let command, let token):
+            submit(token) { workspace throws(WorkspaceError) in try workspace.perform(command) }
+        case .sign(let id, let passphrase, let token):
+            submit(token) { workspace throws(WorkspaceError) in
+                try workspace.sign(
+                    id, workspace.author ?? workspace.profile.person,
+                    passphrase: passphrase.isEmpty ? nil : passphrase)
+            }
+        case .prepareStatement(let id): prepareStatement(id)
+        case .layOut(let id):
+            ask { workspace throws(WorkspaceError) in .sheetReady(id, try workspace.sheet(id)) }
+        case .preview(let packs, let mode, let facts):
+            ask { workspace throws(WorkspaceError) in
+                .previewReady(try workspace.preview(packs, mode, facts), facts: facts)
+            }
+        case .readLog(let from, let count):
+            ask { workspace throws(WorkspaceError) in
+                .logPage(try workspace.logLines(from: from, count: count))
+            }
+        case .verifyJournal: verify()
+        case .switchAuthor(let person):
+            thread?.submit { result in
+                if case .success(let workspace) = result { workspace.author = person }
+            }
+        case .saveDraft(let key, let texts):
+            draftsToSave[key] = texts
+            draftsDue = now + Self.draftDelay
+        case .dropDraft(let key):
+            draftsToSave[key] = nil
+            try? drafts.drop(key)
+        case .createWorkspace(let setup): create(setup)
+        case .openSample: openSample()
+        case .suspend: wantsSuspend = true
+        case .quit: end(0, saying: nil)
+        }
+    }
+
+    /// Work that ends in `committed` or `refused`.
+    private mutating func submit(
+        _ token: Int,
+        _ work: @escaping @Sendable (Workspace) throws(WorkspaceError) -> [StampedEvent]
+    ) {
+        guard let mailbox, let thread else { return }
+        underWay += 1
+        if submittedAt == nil { submittedAt = now }
+        thread.submit { result in
+            do throws(WorkspaceError) {
+                let workspace = try result.get()
+                let events = try work(workspace)
+                mailbox.post(.journal(workspace.standing()))
+                mailbox.post(
+                    .committed(token: token, events, names: workspace.names(in: events)))
+            } catch {
+                if let failure = error.journalFailure {
+                    mailbox.post(.journalFailed(failure))
+                }
+                mailbox.post(
+                    .refused(
+                        token: token, Refusal(code: error.code, arguments: error.arguments)))
+            }
+        }
+    }
+
+    /// Work whose answer is a message of its own.
+    private func ask(
+        _ work: @escaping @Sendable (Workspace) throws(WorkspaceError) -> AppMessage
+    ) {
+        guard let mailbox, let thread else { return }
+        thread.submit { result in
+            do throws(WorkspaceError) {
+                mailbox.post(try work(try result.get()))
+            } catch {
+                mailbox.post(
+                    .failed(Refusal(code: error.code, arguments: error.arguments)))
+            }
+        }
+    }
+
+    private mutating func prepareStatement(_ id: InspectionID) {
+        guard let mailbox, let thread else { return }
+        underWay += 1
+        thread.submit { result in
+            do throws(WorkspaceError) {
+                let workspace = try result.get()
+                let person = workspace.author ?? workspace.profile.person
+                let text = try workspace.statement(id, person).text
+                mailbox.post(.statementReady(id, .success(text)))
+            } catch {
+                mailbox.post(
+                    .statementReady(
+                        id, .failure(Refusal(code: error.code, arguments: error.arguments))))
+            }
+        }
+    }
+
+    /// The whole journal is read beside the running work; nothing waits for it.
+    private mutating func verify() {
+        guard let mailbox else { return }
+        model.around.journal.check = .running
+        let reader = JournalReader(paths.journal, in: configuration.world.fileSystem)
+        let clock = configuration.world.clock
+        _ = DedicatedThread.start {
+            mailbox.post(.journalChecked(.init(reader, at: clockText(clock.wallTime().text))))
+        }
+    }
+
+    // MARK: Opening
+
+    private mutating func openWorkspace() {
+        let configuration = configuration
+        let paths = paths
+        begin { () throws(WorkspaceError) in
+            try Workspace.open(
+                paths, library: try PackLibrary(configuration.resources),
+                language: configuration.words.language, in: configuration.world)
+        }
+    }
+
+    private mutating func create(_ setup: WorkspaceSetup) {
+        let configuration = configuration
+        let paths = paths
+        begin { () throws(WorkspaceError) in
+            // A second opening, after a failed write, finds what the first one made.
+            let library = try PackLibrary(configuration.resources)
+            if (try? configuration.world.fileSystem.status(of: paths.format)) != nil {
+                return try Workspace.open(
+                    paths, library: library, language: configuration.words.language,
+                    in: configuration.world)
+            }
+            return try Workspace.create(
+                paths, setup, isPractice: setup.role == .training, library: library,
+                language: configuration.words.language, in: configuration.world)
+        }
+    }
+
+    private mutating func openSample() {
+        thread?.closeAndWait()
+        paths = configuration.samplePaths
+        let configuration = configuration
+        let paths = paths
+        begin { () throws(WorkspaceError) in
+            try SampleWorkspace.openOrCreate(
+                paths, resources: configuration.resources, words: configuration.words,
+                in: configuration.world)
+        }
+    }
+
+    private mutating func begin(_ opener: @escaping WorkspaceThread.Opener) {
+        guard let mailbox else { return }
+        let thread = WorkspaceThread(opener)
+        self.thread = thread
+        let drafts = drafts
+        thread.submit { result in
+            do throws(WorkspaceError) {
+                let workspace = try result.get()
+                let kept = drafts.all()
+                mailbox.post(
+                    .workspaceReady(
+                        workspace.surroundings(), notices: workspace.openNotices(drafts: kept),
+                        drafts: kept))
+            } catch {
+                mailbox.post(
+                    .setupFailed(Refusal(code: error.code, arguments: error.arguments)))
+            }
+        }
+    }
+
+    // MARK: Time and the end
+
+    private var drafts: DraftStore { DraftStore(paths, in: configuration.world.fileSystem) }
+
+    private mutating func tick() {
+        if let due = draftsDue, now >= due { saveDrafts() }
+        if underWay > 0, let submittedAt, now >= submittedAt + Self.slowDisk {
+            model.around.journal.saving = underWay
+        }
+        if now >= surroundingsDue {
+            surroundingsDue = now + Self.surroundingsInterval
+            update(
+                .clock(
+                    today: Workspace.today(configuration.world.clock),
+                    time: clockText(configuration.world.clock.wallTime().text),
+                    battery: Battery.percent()))
+        }
+    }
+
+    private mutating func saveDrafts() {
+        draftsDue = nil
+        var isSaved = !draftsToSave.isEmpty
+        for (key, texts) in draftsToSave {
+            if (try? drafts.save(key, texts)) == nil { isSaved = false }
+        }
+        if isSaved {
+            draftsToSave.removeAll()
+            model.around.journal.draftSavedAt = clockText(
+                configuration.world.clock.wallTime().text)
+        }
+    }
+
+    /// Keeps what was typed, closes the session, ends.
+    private mutating func end(_ code: Int32, saying signal: Int32?) {
+        update(.hangup)
+        saveDrafts()
+        thread?.closeAndWait()
+        thread = nil
+        exitCode = signal ?? code
+    }
+}
+
+/// `10:41` of an RFC 3339 time.
+func clockText(_ at: String) -> String { String(at.dropFirst(11).prefix(5)) }

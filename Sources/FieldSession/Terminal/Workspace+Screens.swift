@@ -1,0 +1,172 @@
+import CanonicalJSON
+import ChecklistEngine
+import FieldScreens
+import Fieldwork
+import InspectionModel
+import JournalStore
+import Resources
+import Wording
+
+extension Surroundings {
+    /// What can be shown before the journal was opened.
+    static func beforeOpening(
+        _ configuration: FieldApp.Configuration, _ clock: any JournalClock
+    ) -> Surroundings {
+        var around = Surroundings(
+            profile: Profile(
+                role: .training, person: PersonID(random: 0),
+                deviceLabel: configuration.deviceLabel, authority: nil, authorities: [],
+                isPractice: configuration.opensSample),
+            journal: JournalStanding(
+                size: 0, device: "", root: "", directory: configuration.paths.home, bytes: 0),
+            today: Workspace.today(clock), clock: clockText(clock.wallTime().text))
+        around.names[around.profile.person] = PersonNames(name: "-")
+        return around
+    }
+
+    /// The kinds of authority that packs name, each once: first start asks which one this is.
+    static func authorityKinds(_ resources: Resources) -> [PackAuthority] {
+        guard let library = try? PackLibrary(resources) else { return [] }
+        var seen: Set<String> = []
+        return library.index.compactMap { library.pack($0.id)?.pack }.flatMap(\.authorities)
+            .filter { $0.id != "sector" && seen.insert($0.id).inserted }
+            .map { PackAuthority(id: $0.id, label: $0.label) }
+    }
+}
+
+extension Workspace {
+    /// A failed write stops a journal for good; it is opened anew then.
+    var hasFailed: Bool { journal.hasFailed }
+
+    func surroundings() -> Surroundings {
+        var around = Surroundings(
+            profile: profile, journal: standing(), today: Self.today(world.clock),
+            clock: clockText(world.clock.wallTime().text))
+        around.field = field
+        around.names = names
+        around.battery = Battery.percent()
+        around.packs = library.index.filter { $0.id != PackLibrary.compulsoryID }.map {
+            PackSummary(
+                id: $0.id, title: $0.title, version: $0.version, edition: $0.edition,
+                items: $0.itemCount, status: $0.status)
+        }
+        around.modes = library.compulsoryMatters.pack.modes.compactMap { mode in
+            InspectionMode(rawValue: mode.name).map {
+                ModeSummary(mode: $0, label: mode.label, requires: ModeRequirements(mode))
+            }
+        }
+        return around
+    }
+
+    func standing() -> JournalStanding {
+        var standing = JournalStanding(
+            size: size, device: device, root: root, directory: paths.home, bytes: 0)
+        standing.savedAt = field.lastStamp.map { clockText($0.at) }
+        standing.freeBytes = try? world.fileSystem.volume(of: paths.home).freeBytes
+        return standing
+    }
+
+    func names(in events: [StampedEvent]) -> [PersonID: PersonNames] {
+        var found: [PersonID: PersonNames] = [:]
+        for case .personAdded(let person) in events.map(\.event) {
+            found[person.id] = names[person.id]
+        }
+        return found
+    }
+
+    /// The line after an interruption: what happened, up to where everything is safe.
+    func openNotices(drafts: [DraftKey: [String: String]]) -> [Notice] {
+        var notices: [Notice] = []
+        for tail in report.tornTails {
+            notices.append(
+                Notice(
+                    "notice.torn_tail",
+                    ["bytes": String(tail.bytes), "seq": String(tail.seq)], .warning))
+        }
+        if let unclosed = report.unclosedSession {
+            notices.append(
+                Notice(
+                    "notice.interrupted",
+                    [
+                        "time": clockText(unclosed.lastAt.text),
+                        "seq": String(unclosed.lastSeq),
+                        "item": field.openInspections.first?.lastAnswered?.item.code ?? "-",
+                        "drafts": String(drafts.count),
+                        "minutes": String(max(0, unclosed.gapMilliseconds) / 60_000),
+                    ], .warning))
+        } else if !drafts.isEmpty {
+            notices.append(Notice("notice.drafts_kept", ["drafts": String(drafts.count)]))
+        }
+        for warning in report.warnings {
+            notices.append(Notice("warning.\(warning.code)", [:], .warning))
+        }
+        return notices
+    }
+
+    /// The checklists a start screen would get, before anything is journalled.
+    func preview(
+        _ ids: [String], _ mode: InspectionMode, _ facts: [String: String]
+    ) throws(WorkspaceError) -> Sheet {
+        var shelved: [ShelvedPack] = []
+        for id in ids {
+            guard let pack = library.pack(id) else { throw .refused(.unknownPack(id)) }
+            shelved.append(pack)
+        }
+        return Sheet(packs: shelved.map(\.pack), graphs: shelved.map(\.graph), state: nil)
+    }
+
+    /// Entries with their lines as they are on disk.
+    func logLines(from first: Int, count: Int) throws(WorkspaceError) -> [LogLine] {
+        var lines: [LogLine] = []
+        do throws(JournalError) {
+            try JournalReader(paths.journal, in: world.fileSystem).entries(from: first) { entry in
+                let events = (try? entry.stampedEvents().map(\.event)) ?? []
+                lines.append(
+                    LogLine(
+                        seq: entry.seq, time: clockText(entry.at.text),
+                        by: PersonID(unchecked: entry.by), kind: entry.kind, leaf: entry.leaf.hex,
+                        line: String(decoding: entry.line, as: UTF8.self), events: events))
+                return lines.count < count
+            }
+        } catch {
+            throw .journal(error)
+        }
+        return lines
+    }
+}
+
+extension JournalStanding.Check {
+    /// Reads every byte.
+    init(_ reader: JournalReader, at time: String) {
+        do throws(JournalError) {
+            switch try reader.verify() {
+            case .sound(let entries, let root):
+                self = .sound(entries: entries, root: root.hex, at: time)
+            case .problem(let problem):
+                self = .broken(
+                    reason: problem.code, segment: problem.segment ?? "",
+                    byte: problem.byteOffset ?? 0, seq: problem.seq ?? 0)
+            }
+        } catch {
+            self = .broken(reason: error.code, segment: error.file ?? "", byte: 0, seq: 0)
+        }
+    }
+}
+
+extension WorkspaceError {
+    /// `disk_full`, `read_only` or `io` when writing failed; nil when nothing is wrong with the disk.
+    var journalFailure: String? {
+        guard case .journal(let error) = self else { return nil }
+        switch error.reason {
+        case .spaceLow: return "disk_full"
+        case .fileFailed(let failure):
+            switch failure.reason {
+            case .noSpace: return "disk_full"
+            case .readOnly: return "read_only"
+            default: return "io"
+            }
+        case .writingStopped, .readBackDiffers: return "io"
+        default: return nil
+        }
+    }
+}

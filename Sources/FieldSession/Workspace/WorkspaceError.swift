@@ -1,0 +1,84 @@
+package import Fieldwork
+package import JournalStore
+
+/// Why a workspace could not be used or an act not done.
+package enum WorkspaceError: Error, Sendable {
+    case journal(JournalError)
+    case refused(FieldRefusal)
+    /// There is no workspace at this place yet.
+    case notThere(String)
+    case alreadyThere(String)
+    /// Made by a newer program.
+    case newerFormat(String)
+    case configUnreadable(String)
+    case file(FileError)
+    case event(seq: Int, kind: String, member: String)
+    case packUnreadable(String)
+    case resourceMissing(String)
+    case wrongPassphrase
+    case passphraseNeeded
+    case noSuchInspection(String)
+    case noSuchHazard(String)
+
+    /// The stable word for scripts and for the string files.
+    package var code: String {
+        switch self {
+        case .journal(let error): error.code
+        case .refused(let refusal): refusal.code
+        case .notThere: "no_workspace"
+        case .alreadyThere: "workspace_exists"
+        case .newerFormat: "newer_format"
+        case .configUnreadable: "config_unreadable"
+        case .file(let error): "file_\(error.reason.rawValue)"
+        case .event: "event_unreadable"
+        case .packUnreadable: "pack_unreadable"
+        case .resourceMissing: "resource_missing"
+        case .wrongPassphrase: "wrong_passphrase"
+        case .passphraseNeeded: "passphrase_needed"
+        case .noSuchInspection: "unknown_inspection"
+        case .noSuchHazard: "unknown_hazard"
+        }
+    }
+
+    package var arguments: [String: String] {
+        switch self {
+        case .journal(let error): error.namedArguments
+        case .refused(let refusal): refusal.arguments
+        case .notThere(let path), .alreadyThere(let path), .configUnreadable(let path):
+            ["path": path]
+        case .newerFormat(let format): ["format": format]
+        case .file(let error): ["path": error.path]
+        case .event(let seq, let kind, let member):
+            ["seq": String(seq), "kind": kind, "member": member]
+        case .packUnreadable(let id): ["pack": id]
+        case .resourceMissing(let path): ["path": path]
+        case .wrongPassphrase, .passphraseNeeded: [:]
+        case .noSuchInspection(let id): ["inspection": id]
+        case .noSuchHazard(let id): ["hazard": id]
+        }
+    }
+}
+
+extension JournalError {
+    /// Values that the sentence of this error names.
+    package var namedArguments: [String: String] {
+        var values: [String: String] = [:]
+        if let file { values["path"] = file }
+        switch reason {
+        case .inUse(let holder):
+            values["process"] = holder.process.map(String.init) ?? "?"
+            values["since"] = holder.since?.text ?? "?"
+            values["app"] = holder.app ?? "?"
+        case .damaged(let problem):
+            values["segment"] = problem.segment ?? ""
+            values["byte"] = problem.byteOffset.map(String.init) ?? "?"
+            values["seq"] = problem.seq.map(String.init) ?? "?"
+        case .writingStopped(let cause): values["cause"] = cause
+        case .spaceLow(let free): values["free"] = String(free >> 20)
+        case .unsuitableVolume(let kind): values["kind"] = kind.rawValue
+        case .lineTooLong(let bytes), .stringTooLong(let bytes): values["bytes"] = String(bytes)
+        default: break
+        }
+        return values
+    }
+}

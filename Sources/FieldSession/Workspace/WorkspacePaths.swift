@@ -1,0 +1,47 @@
+import Glibc
+package import JournalStore
+
+/// Where a workspace lies on disk.
+///
+/// `format`, `journal/`, `keys/`, `drafts/`, `packs/`, `cache/`, `config.json`; the crash log and
+/// the journal's outside memory lie in the state directory.
+package struct WorkspacePaths: Equatable, Sendable {
+    package let home: String
+    package let state: String
+
+    package init(home: String, state: String) {
+        self.home = home
+        self.state = state
+    }
+
+    /// `--home`, else `$ZHAODAN_HOME`, else `$XDG_DATA_HOME/zhaodan`, else `~/.local/share/zhaodan`.
+    package init(override: String?) {
+        home =
+            override ?? Self.variable("ZHAODAN_HOME")
+            ?? Self.variable("XDG_DATA_HOME").map { $0 + "/zhaodan" }
+            ?? Self.userHome + "/.local/share/zhaodan"
+        state =
+            (Self.variable("XDG_STATE_HOME") ?? Self.userHome + "/.local/state") + "/zhaodan"
+    }
+
+    package var format: String { home + "/format" }
+    package var config: String { home + "/config.json" }
+    package var drafts: String { home + "/drafts" }
+    package var packs: String { home + "/packs" }
+    package var keys: String { home + "/keys" }
+    package var crashLog: String { state + "/crash.log" }
+
+    package var journal: JournalLocation {
+        JournalLocation(journal: home + "/journal", keys: keys, state: state)
+    }
+
+    package func signingKey(of person: String) -> String { "\(keys)/\(person).key" }
+
+    private static var userHome: String { variable("HOME") ?? "/" }
+
+    private static func variable(_ name: String) -> String? {
+        guard let value = getenv(name) else { return nil }
+        let text = String(cString: value)
+        return text.isEmpty ? nil : text
+    }
+}

@@ -1,0 +1,78 @@
+import CanonicalJSON
+package import FieldScreens
+package import Fieldwork
+package import InspectionModel
+package import JournalStore
+
+/// A workspace read without writing: no lock, no session, no repair.
+package struct WorkspaceSnapshot: Sendable {
+    package let paths: WorkspacePaths
+    package let config: WorkspaceConfig
+    package let field: FieldState
+    package let names: [PersonID: PersonNames]
+    package let world: JournalWorld
+
+    package init(_ paths: WorkspacePaths, in world: JournalWorld) throws(WorkspaceError) {
+        self.paths = paths
+        self.world = world
+        try Workspace.checkFormat(paths, world.fileSystem)
+        config = try Workspace.readConfig(paths, world.fileSystem)
+        field = try Self.fold(paths, in: world)
+        names = Self.names(
+            of: Array(field.book.people.values), PrivateStore(paths.journal, in: world))
+    }
+
+    package var reader: JournalReader { JournalReader(paths.journal, in: world.fileSystem) }
+
+    /// The checklists of an inspection on its present facts.
+    package func sheet(
+        _ state: InspectionState, _ library: PackLibrary
+    ) throws(WorkspaceError) -> Sheet {
+        try library.sheet(of: state, blobs: BlobStore(paths.journal, in: world))
+    }
+
+    /// Reads the journal from its beginning.
+    static func fold(
+        _ paths: WorkspacePaths, in world: JournalWorld
+    ) throws(WorkspaceError) -> FieldState {
+        var folded = FieldState()
+        var failure: WorkspaceError?
+        do throws(JournalError) {
+            try JournalReader(paths.journal, in: world.fileSystem).entries { entry in
+                do throws(EventCodingError) {
+                    for stamped in try entry.stampedEvents() {
+                        folded.apply(stamped.event, stamped.stamp)
+                    }
+                    return true
+                } catch {
+                    failure = .event(seq: entry.seq, kind: error.kind, member: error.member)
+                    return false
+                }
+            }
+        } catch {
+            throw .journal(error)
+        }
+        if let failure { throw failure }
+        return folded
+    }
+
+    /// Private values as far as this device has them; what was erased is simply not there.
+    static func names(
+        of people: [PersonAdded], _ store: PrivateStore
+    ) -> [PersonID: PersonNames] {
+        func value(_ reference: PrivateReference?) -> String? {
+            guard let reference else { return nil }
+            let json: JSONObject = [
+                "c": .string(reference.commitment), "id": .string(reference.id),
+            ]
+            return Commitment(json: json).flatMap { (try? store.value(of: $0))?.stringValue }
+        }
+        var names: [PersonID: PersonNames] = [:]
+        for person in people {
+            guard let name = value(person.name) else { continue }
+            names[person.id] = PersonNames(
+                name: name, certificate: value(person.certificate), phone: value(person.phone))
+        }
+        return names
+    }
+}

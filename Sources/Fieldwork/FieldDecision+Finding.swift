@@ -1,0 +1,161 @@
+import ChecklistEngine
+import HazardLedger
+import InspectionModel
+import Wording
+
+extension FieldDecision {
+    /// A finding and its hazard, graded as far as the ground allows, in one act.
+    mutating func recordFinding(
+        _ id: InspectionID, _ draft: FindingDraft, _ sheet: Sheet?
+    ) throws(FieldRefusal) -> [Event] {
+        let inspection = try inspection(id)
+        let row = draft.item.flatMap { sheet?.row($0) }
+        if let item = draft.item, row == nil { throw .inspection(.unknownItem(item.text)) }
+        if let known = draft.id { return try amend(known, inspection, draft, row, sheet) }
+
+        let number = state.nextNumber(
+            label: context.deviceLabel, year: inspection.opened.openedOn.year)
+        let hazard: HazardID = context.mint.next()
+        let finding = finding(
+            draft, id: context.mint.next(), number: number, hazard: hazard, row, sheet)
+        var events = try act(id, .recordFinding(finding), sheet)
+
+        var ledger = state.ledger
+        for command in commands(for: finding, draft, inspection, row, sheet) {
+            do throws(HazardRefusal) {
+                let event = Event.hazard(hazard, try ledger.decide(hazard, command))
+                ledger.apply(event, provisionalStamp)
+                events.append(event)
+            } catch {
+                throw .hazard(error)
+            }
+        }
+        return events
+    }
+
+    /// New words for a finding; its hazard and number stay.
+    private func amend(
+        _ known: FindingID, _ inspection: InspectionState, _ draft: FindingDraft,
+        _ row: Sheet.Row?, _ sheet: Sheet?
+    ) throws(FieldRefusal) -> [Event] {
+        guard let before = inspection.findings[known]?.recorded else {
+            throw .inspection(.unknownFinding)
+        }
+        let finding = finding(
+            draft, id: known, number: before.number, hazard: before.hazard, row, sheet)
+        return try act(inspection.id, .recordFinding(finding), sheet)
+    }
+
+    private func finding(
+        _ draft: FindingDraft, id: FindingID, number: String, hazard: HazardID,
+        _ row: Sheet.Row?, _ sheet: Sheet?
+    ) -> FindingRecorded {
+        var finding = FindingRecorded(
+            id: id, number: number, item: draft.item, place: draft.place, author: context.author,
+            violation: draft.violation, fact: draft.fact, basis: basis(of: row, sheet),
+            disposition: draft.disposition, hazard: hazard)
+        finding.reason = draft.reason
+        finding.rectify = draft.rectify ?? row?.item.rectify[context.language]
+        finding.accept = row?.item.accept?[context.language]
+        finding.deadline = draft.deadline
+        finding.deadlineDays = draft.deadline.map { context.today.days(until: $0) }
+        finding.photos = draft.photos
+        return finding
+    }
+
+    private func basis(of row: Sheet.Row?, _ sheet: Sheet?) -> [CitedBasis] {
+        guard let row, let pack = sheet?.packs[row.pack] else { return [] }
+        return row.item.basis.map { basis in
+            let source = pack.source(basis.source)
+            return CitedBasis(
+                source: basis.source, title: source?.title[context.language] ?? basis.source,
+                number: source?.number, clause: basis.clause)
+        }
+    }
+
+    private func commands(
+        for finding: FindingRecorded, _ draft: FindingDraft, _ inspection: InspectionState,
+        _ row: Sheet.Row?, _ sheet: Sheet?
+    ) -> [HazardCommand] {
+        var commands: [HazardCommand] = [
+            .record(
+                HazardRecorded(
+                    number: finding.number, finding: finding.id, task: inspection.id,
+                    site: inspection.opened.site,
+                    source: inspection.opened.requires.record == .selfCheck
+                        ? .selfCheck : .inspection,
+                    recordedBy: context.author, foundOn: context.today,
+                    violation: finding.violation, place: finding.place, item: finding.item))
+        ]
+        if let graded = graded(draft, row, sheet) { commands.append(graded) }
+        if finding.disposition == .correctedOnSpot {
+            commands.append(
+                .fixOnSpot(
+                    HazardFixedOnSpot(
+                        before: draft.before ?? "", after: draft.after ?? "",
+                        recordedBy: context.author)))
+            if let officer = draft.confirmedBy {
+                commands.append(
+                    .passReinspection(
+                        ReinspectionPassed(
+                            confirmedBy: officer, isSameVisit: true, accept: finding.accept),
+                        officers: inspection.opened.officers))
+            }
+        }
+        return commands
+    }
+
+    /// A criterion that is a draft grounds nothing: the hazard stays 发现 until somebody grades it.
+    private func graded(
+        _ draft: FindingDraft, _ row: Sheet.Row?, _ sheet: Sheet?
+    ) -> HazardCommand? {
+        switch draft.grade {
+        case .general:
+            return grade(.general, .preliminary, draft, criterion: nil)
+        case .suspectedMajor(let reason):
+            var graded = HazardGraded(
+                grade: .major, status: .suggested, byPerson: context.author, reason: reason,
+                isManual: true, deadline: draft.deadline)
+            graded.criterion = criterion(row, sheet)
+            return .grade(graded, criterionIsDraft: row?.item.isDraft ?? false)
+        case .byCriterion:
+            guard let row, let pack = sheet?.packs[row.pack],
+                case .suggested(let grade, let ground) = pack.suggestedGrade(for: row.item).outcome
+            else {
+                // 当场改正 needs a graded hazard; what has no ground for more is 一般.
+                return draft.disposition == .correctedOnSpot
+                    ? self.grade(.general, .preliminary, draft, criterion: nil) : nil
+            }
+            return self.grade(
+                grade == .major ? .major : .general,
+                ground.isSuccessionUnsettled ? .suggested : .preliminary, draft,
+                criterion: criterion(row, sheet))
+        }
+    }
+
+    private func grade(
+        _ grade: HazardGrade, _ status: GradeStatus, _ draft: FindingDraft,
+        criterion: GradeCriterion?
+    ) -> HazardCommand {
+        .grade(
+            HazardGraded(
+                grade: grade, status: status, byPerson: context.author, criterion: criterion,
+                deadline: draft.deadline), criterionIsDraft: false)
+    }
+
+    private func criterion(_ row: Sheet.Row?, _ sheet: Sheet?) -> GradeCriterion? {
+        guard let row, let basis = row.item.basis.first else { return nil }
+        let source = sheet?.packs[row.pack].source(basis.source)
+        return GradeCriterion(
+            item: row.id, source: basis.source, clause: basis.clause,
+            confidence: row.item.confidence.rawValue,
+            isUnsettled: source?.isSuccessionUnsettled ?? false)
+    }
+
+    /// For the fold inside one decision; the journal gives the real one.
+    private var provisionalStamp: EntryStamp {
+        EntryStamp(
+            seq: (state.lastStamp?.seq ?? -1) + 1, leaf: LeafHash(""), at: context.now,
+            by: context.typist, device: "")
+    }
+}

@@ -1,0 +1,159 @@
+package import ChecklistEngine
+package import InspectionModel
+
+extension FieldDecision {
+    /// Starting never refuses for a missing second officer or an unfilled fact; finishing does.
+    mutating func start(_ request: StartRequest) throws(FieldRefusal) -> [Event] {
+        var shelved: [ShelvedPack] = []
+        for id in request.packs {
+            guard let pack = shelf.pack(id) else { throw .unknownPack(id) }
+            shelved.append(pack)
+        }
+        guard let first = shelved.first else { throw .noPacks }
+        guard let mode = shelf.compulsoryMatters.pack.mode(request.mode.rawValue) else {
+            throw .unknownMode(request.mode)
+        }
+        let requires = ModeRequirements(mode)
+        let compulsory = shelf.compulsoryMatters
+        if requires.compulsory == .all, !request.packs.contains(compulsory.pack.id) {
+            shelved.append(compulsory)
+        }
+        try mustBeNew(request.paper)
+
+        var events = people.map { Event.personAdded($0) }
+        let site = try site(request.site)
+        if case .new(let added) = site { events.append(.siteAdded(added)) }
+        var opened = InspectionOpened(
+            id: context.mint.next(),
+            number: state.nextNumber(label: context.deviceLabel, year: context.today.year),
+            mode: request.mode, requires: requires, packs: shelved.map(\.reference),
+            site: site.added.id, siteName: site.added.name, officers: [], zone: first.pack.zone,
+            mandate: mandate(over: first.pack), openedOn: context.today)
+        for officer in request.officers {
+            if let id = try id(of: officer), !opened.officers.contains(id) {
+                opened.officers.append(id)
+            }
+        }
+        for assistant in request.assistants {
+            if let id = try id(of: assistant) { opened.assistants.append(id) }
+        }
+        opened.principal = try id(of: request.principal)
+        opened.contact = try id(of: request.contact)
+        opened.place = request.place
+        opened.source = request.source
+        opened.taskNumber = request.taskNumber
+        opened.productionState = request.productionState
+        opened.contactPost = request.contactPost
+        opened.paper = request.paper
+        events.append(.inspectionOpened(opened))
+
+        for (name, value) in request.facts.sorted(by: { $0.key < $1.key }) {
+            let fact = try checkedFact(name, value, shelved.map(\.pack))
+            events.append(.inspection(opened.id, .fact(fact)))
+        }
+        return events
+    }
+
+    private enum SiteInAct {
+        case known(SiteAdded)
+        case new(SiteAdded)
+
+        var added: SiteAdded {
+            switch self {
+            case .known(let site), .new(let site): site
+            }
+        }
+    }
+
+    private mutating func site(_ choice: SiteChoice) throws(FieldRefusal) -> SiteInAct {
+        switch choice {
+        case .known(let id):
+            guard let site = state.book.sites[id] else { throw .unknownSite(id) }
+            return .known(site)
+        case .named(let name, let creditCode, let address):
+            if name.isEmpty { throw .siteMissing }
+            if let site = state.book.site(named: name) { return .known(site) }
+            return .new(
+                SiteAdded(
+                    id: context.mint.next(), name: name, creditCode: creditCode,
+                    address: address))
+        }
+    }
+
+    /// The same paper is keyed in once.
+    private func mustBeNew(_ paper: PaperForm?) throws(FieldRefusal) {
+        guard let paper else { return }
+        for id in state.book.order {
+            guard let opened = state.book.inspections[id]?.opened,
+                opened.paper?.number == paper.number
+            else { continue }
+            throw .paperNumberTwice(number: paper.number, earlier: opened.number)
+        }
+    }
+
+    private func mandate(over pack: Pack) -> Mandate {
+        if context.isPractice { return .full }
+        let named = pack.authorities.contains { context.authorities.contains($0.id) }
+        return named ? .full : .recordOnly
+    }
+
+    /// A fact's value in the form its type asks for.
+    func checkedFact(
+        _ name: String, _ value: String?, _ packs: [Pack]
+    ) throws(FieldRefusal) -> FactRecorded {
+        for pack in packs {
+            guard let fact = pack.fact(name) else { continue }
+            guard let value, !value.isEmpty else {
+                return FactRecorded(name: name, value: nil, pack: pack.id)
+            }
+            switch fact.type {
+            case .selectOne, .yesNo, .selectMultiple:
+                let known = pack.choices(of: fact).map(\.name)
+                let chosen = value.split(separator: " ").map(String.init)
+                for choice in chosen where !known.contains(choice) {
+                    throw .unknownChoice(fact: name, value: choice)
+                }
+                if chosen.count > 1, !fact.type.allowsSeveral {
+                    throw .factHasWrongForm(fact: name, value: value)
+                }
+            case .integer, .decimal:
+                guard DecimalNumber(value) != nil else {
+                    throw .factHasWrongForm(fact: name, value: value)
+                }
+            case .date:
+                guard CivilDay(value) != nil else {
+                    throw .factHasWrongForm(fact: name, value: value)
+                }
+            case .text: break
+            }
+            return FactRecorded(name: name, value: value, pack: pack.id)
+        }
+        throw .unknownFact(name)
+    }
+
+    func setFact(
+        _ id: InspectionID, _ name: String, _ value: String?, _ sheet: Sheet?
+    ) throws(FieldRefusal) -> [Event] {
+        let fact = try checkedFact(name, value, sheet?.packs ?? [])
+        return try act(id, .setFact(fact), sheet)
+    }
+}
+
+extension FactType {
+    package var allowsSeveral: Bool {
+        if case .selectMultiple = self { true } else { false }
+    }
+}
+
+extension ModeRequirements {
+    /// A mode's row of the pack, in the words of the events.
+    package init(_ mode: Mode) {
+        self.init(
+            officers: mode.officers,
+            steps: mode.steps.compactMap { VisitStep(rawValue: $0.rawValue) },
+            signature: SignatureRule(rawValue: mode.signature.rawValue) ?? .none,
+            compulsory: CompulsoryRule(rawValue: mode.compulsory.rawValue) ?? .none,
+            record: RecordKind(rawValue: mode.record.rawValue) ?? .inspectionRecord,
+            mayOrder: mode.mayOrder, noticeBefore: mode.noticeBefore)
+    }
+}

@@ -1,0 +1,62 @@
+package import ChecklistEngine
+package import HazardLedger
+package import InspectionModel
+
+/// Why an act is not done, whichever part refused it. Nothing was written.
+package enum FieldRefusal: Error, Equatable, Sendable {
+    case inspection(InspectionRefusal)
+    case hazard(HazardRefusal)
+    case measurement(MeasurementError, item: ItemID)
+    case unknownPack(String)
+    case noPacks
+    case siteMissing
+    case unknownSite(SiteID)
+    case unknownPerson(PersonID)
+    case unknownMode(InspectionMode)
+    case unknownFact(String)
+    case unknownChoice(fact: String, value: String)
+    case factHasWrongForm(fact: String, value: String)
+    case groupHasNoPremise(String)
+    case nothingToClose(String)
+    case paperNumberTwice(number: String, earlier: String)
+
+    /// The stable word for scripts and for the string files.
+    package var code: String {
+        switch self {
+        case .inspection(let refusal): refusal.code
+        case .hazard(let refusal): refusal.code
+        case .measurement(let error, _): error.code
+        case .unknownPack: "unknown_pack"
+        case .noPacks: "no_packs"
+        case .siteMissing: "site_missing"
+        case .unknownSite: "unknown_site"
+        case .unknownPerson: "unknown_person"
+        case .unknownMode: "unknown_mode"
+        case .unknownFact: "unknown_fact"
+        case .unknownChoice: "unknown_choice"
+        case .factHasWrongForm: "fact_has_wrong_form"
+        case .groupHasNoPremise: "group_has_no_premise"
+        case .nothingToClose: "nothing_to_close"
+        case .paperNumberTwice: "paper_number_twice"
+        }
+    }
+
+    package var arguments: [String: String] {
+        switch self {
+        case .inspection(let refusal): refusal.arguments
+        case .hazard(let refusal): refusal.arguments
+        case .measurement(let error, let item):
+            error.arguments.merging(["item": item.code]) { mine, _ in mine }
+        case .unknownPack(let id): ["pack": id]
+        case .noPacks, .siteMissing: [:]
+        case .unknownSite(let id): ["site": id.text]
+        case .unknownPerson(let id): ["person": id.text]
+        case .unknownMode(let mode): ["mode": mode.rawValue]
+        case .unknownFact(let name): ["fact": name]
+        case .unknownChoice(let fact, let value), .factHasWrongForm(let fact, let value):
+            ["fact": fact, "value": value]
+        case .groupHasNoPremise(let group), .nothingToClose(let group): ["group": group]
+        case .paperNumberTwice(let number, let earlier): ["number": number, "earlier": earlier]
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package import CanonicalJSON
+package import InspectionModel
+
+/// The finished inspection as one canonical JSON object: what a signature is over.
+///
+/// The same journal always gives the same bytes. Persons stand as ids and commitments; no
+/// name is in it. Shape: docs/events.md, "The report".
+package func inspectionReport(_ state: InspectionState, _ people: [PersonID: PersonAdded])
+    -> JSONObject
+{
+    var report = JSONObject()
+    report["format"] = "zhaodan/inspection-report/1"
+    report["inspection"] = .object(
+        Event.inspectionOpened(state.opened).encoded.body)
+    report["opened_at"] = .string(state.openedStamp.at)
+    report["steps"] = .array(
+        VisitStep.allCases.compactMap { step in
+            state.steps[step].map { stamped in
+                entry(.step(stamped.recorded), stamped.stamp, state.id)
+            }
+        })
+    report["facts"] = .array(
+        state.facts.sorted { $0.key < $1.key }.map { name, value in
+            ["name": .string(name), "value": .string(value)]
+        })
+    report["answers"] = .array(
+        state.answers.values.flatMap { $0 }.sorted { $0.key < $1.key }.map { _, answer in
+            entry(.answer(answer.recorded), answer.stamp, state.id)
+        })
+    report["findings"] = .array(
+        state.findingsInOrder.map { entry(.finding($0.recorded), $0.stamp, state.id) })
+    if let finished = state.finished, let stamp = state.finishedStamp {
+        report["finish"] = entry(.finished(finished), stamp, state.id)
+    }
+    if let side = state.enterpriseSide {
+        var body = Event.inspection(state.id, .enterpriseSide(side)).encoded.body
+        body["task"] = nil
+        report["enterprise_side"] = .object(body)
+    }
+    let named = Set(
+        state.opened.officers + state.opened.assistants
+            + [state.opened.principal, state.opened.contact].compactMap { $0 })
+    report["people"] = .array(
+        named.sorted().compactMap { people[$0] }.map {
+            .object(Event.personAdded($0).encoded.body)
+        })
+    return report
+}
+
+/// An event's body with what the journal says about its entry.
+private func entry(
+    _ event: InspectionEvent, _ stamp: EntryStamp, _ id: InspectionID
+) -> JSONValue {
+    var body = Event.inspection(id, event).encoded.body
+    body["task"] = nil
+    body["at"] = .string(stamp.at)
+    body["leaf"] = .string(stamp.leaf.hex)
+    body["seq"] = .integer(Int64(stamp.seq))
+    return .object(body)
+}

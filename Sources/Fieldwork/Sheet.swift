@@ -1,0 +1,153 @@
+package import ChecklistEngine
+package import InspectionModel
+package import Wording
+
+/// The checklists of one inspection laid out as one list, cut to what applies.
+package struct Sheet: Sendable {
+    package struct Row: Sendable {
+        package let id: ItemID
+        package let item: ChecklistItem
+        /// Index into `packs`.
+        package let pack: Int
+        /// Index into `groups`.
+        package let group: Int
+        fileprivate let itemIndex: Int
+    }
+
+    package struct Group: Sendable {
+        package let key: GroupKey
+        package let label: Text
+        package let premise: Text?
+        package let rows: Range<Int>
+    }
+
+    package let packs: [Pack]
+    package let rows: [Row]
+    package let groups: [Group]
+    private var evaluations: [Evaluation]
+    private let indices: [ItemID: Int]
+
+    /// - Complexity: O(items and their conditions).
+    package init(packs: [Pack], graphs: [RelevanceGraph], state: InspectionState?) {
+        self.packs = packs
+        var rows: [Row] = []
+        var groups: [Group] = []
+        for (packIndex, pack) in packs.enumerated() {
+            for (groupIndex, group) in pack.groups.enumerated() {
+                let start = rows.count
+                for (index, item) in pack.items.enumerated() where item.groupIndex == groupIndex {
+                    rows.append(
+                        Row(
+                            id: ItemID(pack: pack.id, code: item.code), item: item,
+                            pack: packIndex, group: groups.count, itemIndex: index))
+                }
+                groups.append(
+                    Group(
+                        key: GroupKey(pack: pack.id, group: group.name), label: group.label,
+                        premise: group.premise, rows: start..<rows.count))
+            }
+        }
+        self.rows = rows
+        self.groups = groups
+        indices = Dictionary(
+            rows.enumerated().map { ($0.element.id, $0.offset) },
+            uniquingKeysWith: { first, _ in first })
+        evaluations = zip(packs, graphs).map { pack, graph in
+            Evaluation(pack: pack, graph: graph) { Self.value(of: $0, in: pack, state) }
+        }
+    }
+
+    package func index(of item: ItemID) -> Int? { indices[item] }
+    package func row(_ item: ItemID) -> Row? { indices[item].map { rows[$0] } }
+
+    package func isRelevant(_ row: Row) -> Bool {
+        evaluations[row.pack].isRelevant(item: row.itemIndex)
+    }
+
+    package func irrelevance(_ row: Row) -> Irrelevance? {
+        evaluations[row.pack].irrelevance(ofItem: row.itemIndex)
+    }
+
+    /// What `${name}` is worth in a row's pack.
+    package func value(of name: String, for row: Row) -> ExpressionValue {
+        evaluations[row.pack].value(of: name)
+    }
+
+    /// Indices of the rows that apply, in walking order.
+    package var relevantRows: [Int] { rows.indices.filter { isRelevant(rows[$0]) } }
+
+    /// Takes in what an event changed; only what depends on it is evaluated again.
+    package mutating func take(_ event: InspectionEvent, _ state: InspectionState) {
+        switch event {
+        case .fact(let fact): refresh(fact.name, state)
+        case .answer(let answer): refresh(answer.key.item.code, state)
+        case .withdrawal(let withdrawal): refresh(withdrawal.key.item.code, state)
+        default: break
+        }
+    }
+
+    private mutating func refresh(_ name: String, _ state: InspectionState) {
+        for (index, pack) in packs.enumerated() {
+            evaluations[index].set(Self.value(of: name, in: pack, state), of: name)
+        }
+    }
+
+    /// Relevant facts, each once, in the order of the packs.
+    package var facts: [(pack: Pack, fact: Fact)] {
+        var seen: Set<String> = []
+        var result: [(pack: Pack, fact: Fact)] = []
+        for (pack, evaluation) in zip(packs, evaluations) {
+            for (index, fact) in pack.facts.enumerated()
+            where evaluation.isRelevant(fact: index) && seen.insert(fact.name).inserted {
+                result.append((pack, fact))
+            }
+        }
+        return result
+    }
+
+    /// The packs' word for a decision.
+    package func standing(_ state: InspectionState) -> ChecklistStanding {
+        var items: [ItemID: ChecklistStanding.Item] = [:]
+        items.reserveCapacity(rows.count)
+        for row in rows {
+            items[row.id] = ChecklistStanding.Item(
+                isRelevant: isRelevant(row), isMandatory: row.item.isMandatory,
+                isMajor: row.item.emphasis == .major, isMeasured: row.item.measure != nil,
+                isDraft: row.item.isDraft)
+        }
+        return ChecklistStanding(
+            items: items, order: rows.map(\.id),
+            missingFacts: facts.map(\.fact.name).filter { state.facts[$0]?.isEmpty != false })
+    }
+
+    private static func value(
+        of name: String, in pack: Pack, _ state: InspectionState?
+    ) -> ExpressionValue {
+        guard let state else { return .empty }
+        if let fact = pack.fact(name) {
+            return state.facts[name].map { fact.value($0) } ?? .empty
+        }
+        let item = ItemID(pack: pack.id, code: name)
+        guard let answers = state.answers[item],
+            let answer = answers[AnswerKey(item: item)]
+                ?? answers.min(by: { $0.key < $1.key })?.value
+        else { return .empty }
+        switch answer.recorded.value {
+        case .verdict(let verdict): return .string(verdict.rawValue)
+        case .measured(let measured, _, _):
+            return DecimalNumber(measured.value).map { .number($0) } ?? .empty
+        }
+    }
+}
+
+extension Fact {
+    /// A recorded value as expressions read it.
+    package func value(_ text: String) -> ExpressionValue {
+        guard !text.isEmpty else { return .empty }
+        switch type {
+        case .selectMultiple: return .names(text.split(separator: " ").map(String.init))
+        case .integer, .decimal: return DecimalNumber(text).map { .number($0) } ?? .empty
+        case .selectOne, .text, .date, .yesNo: return .string(text)
+        }
+    }
+}

@@ -1,0 +1,92 @@
+extension AnswerKey {
+    init(_ reader: BodyReader) throws(EventCodingError) {
+        self.init(
+            item: try reader.item("item"), place: try reader.optionalString("place"),
+            row: try reader.optionalInteger("row"))
+    }
+
+    func write(to writer: inout BodyWriter) {
+        writer.put("item", item)
+        writer.put("place", place)
+        writer.put("row", row)
+    }
+}
+
+extension AnswerRecorded {
+    init(_ reader: BodyReader) throws(EventCodingError) {
+        self.init(
+            key: try AnswerKey(reader), value: try AnswerValue(reader),
+            author: try reader.id("author"), shown: try reader.string("shown"),
+            reason: try reader.optionalString("reason"), note: try reader.optionalString("note"),
+            amends: try reader.optionalLeaf("amends"), undo: try reader.optionalLeaf("undo"))
+    }
+
+    func write(to writer: inout BodyWriter) {
+        key.write(to: &writer)
+        value.write(to: &writer)
+        writer.put("author", author)
+        writer.put("shown", shown)
+        writer.put("reason", reason)
+        writer.put("note", note)
+        writer.put("amends", amends)
+        writer.put("undo", undo)
+    }
+}
+
+extension AnswerValue {
+    private static let measured = "measured"
+
+    init(_ reader: BodyReader) throws(EventCodingError) {
+        let word = try reader.string("value")
+        guard word == Self.measured else {
+            guard let verdict = Verdict(rawValue: word) else { throw reader.wrong("value") }
+            self = .verdict(verdict)
+            return
+        }
+        let measure = try reader.object("measure")
+        let limit = try reader.object("limit")
+        self = .measured(
+            MeasuredValue(value: try measure.string("value"), unit: try measure.string("unit")),
+            limit: LimitShown(
+                expression: try limit.string("expression"), text: try limit.string("text"),
+                unit: try limit.string("unit")),
+            verdict: try reader.word("verdict"))
+    }
+
+    func write(to writer: inout BodyWriter) {
+        switch self {
+        case .verdict(let verdict): writer.put("value", verdict)
+        case .measured(let measure, let limit, let verdict):
+            writer.put("value", Self.measured)
+            writer.put(
+                "measure",
+                BodyWriter.object {
+                    $0.put("value", measure.value)
+                    $0.put("unit", measure.unit)
+                })
+            writer.put(
+                "limit",
+                BodyWriter.object {
+                    $0.put("expression", limit.expression)
+                    $0.put("text", limit.text)
+                    $0.put("unit", limit.unit)
+                })
+            writer.put("verdict", verdict)
+        }
+    }
+}
+
+extension AnswerWithdrawn {
+    init(_ reader: BodyReader) throws(EventCodingError) {
+        self.init(
+            key: try AnswerKey(reader), author: try reader.id("author"),
+            amends: try reader.leaf("amends"), undo: try reader.optionalLeaf("undo"))
+    }
+
+    func write(to writer: inout BodyWriter) {
+        key.write(to: &writer)
+        writer.put("author", author)
+        writer.put("amends", amends)
+        writer.put("undo", undo)
+    }
+}

@@ -1,0 +1,105 @@
+/// What an answer belongs to, beside its inspection. No place and no row mean the whole site.
+package struct AnswerKey: Hashable, Comparable, Sendable {
+    package var item: ItemID
+    package var place: String?
+    package var row: Int?
+
+    package init(item: ItemID, place: String? = nil, row: Int? = nil) {
+        self.item = item
+        self.place = place
+        self.row = row
+    }
+
+    package static func < (left: Self, right: Self) -> Bool {
+        if left.item != right.item { return left.item < right.item }
+        if left.place != right.place {
+            guard let place = left.place else { return true }
+            return right.place.map { place < $0 } ?? false
+        }
+        guard let row = left.row else { return right.row != nil }
+        return right.row.map { row < $0 } ?? false
+    }
+}
+
+/// A measured value: the digits as typed, since zeros at the end are significant.
+package struct MeasuredValue: Hashable, Sendable {
+    package var value: String
+    package var unit: String
+
+    package init(value: String, unit: String) {
+        self.value = value
+        self.unit = unit
+    }
+
+    package var text: String { unit.isEmpty ? value : "\(value) \(unit)" }
+}
+
+/// The limit a measurement was held against, as shown.
+package struct LimitShown: Hashable, Sendable {
+    package var expression: String
+    package var text: String
+    package var unit: String
+
+    package init(expression: String, text: String, unit: String) {
+        self.expression = expression
+        self.text = text
+        self.unit = unit
+    }
+}
+
+/// What an answer says: a verdict, or a measurement with the verdict that followed from it.
+package enum AnswerValue: Hashable, Sendable {
+    case verdict(Verdict)
+    /// `verdict` is `.pending` when the limit is a draft and judges nothing.
+    case measured(MeasuredValue, limit: LimitShown, verdict: Verdict)
+
+    package var verdict: Verdict {
+        switch self {
+        case .verdict(let verdict): verdict
+        case .measured(_, _, let verdict): verdict
+        }
+    }
+}
+
+/// `answer`.
+package struct AnswerRecorded: Equatable, Sendable {
+    package var key: AnswerKey
+    package var value: AnswerValue
+    package var author: PersonID
+    /// The requirement as it stood on the screen.
+    package var shown: String
+    /// A code of `NotCheckedReason`, or the person's words for 不涉及.
+    package var reason: String?
+    package var note: String?
+    package var amends: LeafHash?
+    package var undo: LeafHash?
+
+    package init(
+        key: AnswerKey, value: AnswerValue, author: PersonID, shown: String, reason: String? = nil,
+        note: String? = nil, amends: LeafHash? = nil, undo: LeafHash? = nil
+    ) {
+        self.key = key
+        self.value = value
+        self.author = author
+        self.shown = shown
+        self.reason = reason
+        self.note = note
+        self.amends = amends
+        self.undo = undo
+    }
+}
+
+/// `answer.withdraw`.
+package struct AnswerWithdrawn: Equatable, Sendable {
+    package var key: AnswerKey
+    package var author: PersonID
+    package var amends: LeafHash
+    package var undo: LeafHash?
+
+    package init(key: AnswerKey, author: PersonID, amends: LeafHash, undo: LeafHash? = nil) {
+        self.key = key
+        self.author = author
+        self.amends = amends
+        self.undo = undo
+    }
+}

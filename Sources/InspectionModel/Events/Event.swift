@@ -1,0 +1,43 @@
+/// Everything a person can have done, as the log holds it (`docs/events.md`).
+package enum Event: Equatable, Sendable {
+    case personAdded(PersonAdded)
+    case siteAdded(SiteAdded)
+    case inspectionOpened(InspectionOpened)
+    case inspection(InspectionID, InspectionEvent)
+    case hazard(HazardID, HazardEvent)
+    /// The journal's own entry that begins a session; it ends what can be undone.
+    case sessionOpened
+    /// A kind this program does not know: kept, shown, ignored by `apply`.
+    case unknown(kind: String)
+}
+
+/// What happens inside one inspection after it was opened.
+package enum InspectionEvent: Equatable, Sendable {
+    case step(StepRecorded)
+    case fact(FactRecorded)
+    case answer(AnswerRecorded)
+    case withdrawal(AnswerWithdrawn)
+    case finding(FindingRecorded)
+    case finished(InspectionFinished)
+    case resumed
+    case enterpriseSide(EnterpriseSideRecorded)
+    case signed(RecordSigned)
+    case supplement(SupplementRecorded)
+}
+
+/// What the journal says about an entry beside its event.
+package struct EntryStamp: Equatable, Sendable {
+    package var seq: Int
+    package var leaf: LeafHash
+    package var at: String
+    package var by: PersonID
+    package var device: String
+
+    package init(seq: Int, leaf: LeafHash, at: String, by: PersonID, device: String) {
+        self.seq = seq
+        self.leaf = leaf
+        self.at = at
+        self.by = by
+        self.device = device
+    }
+}

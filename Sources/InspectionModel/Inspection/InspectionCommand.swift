@@ -1,0 +1,123 @@
+/// What a person wants to do inside an inspection.
+package enum InspectionCommand: Equatable, Sendable {
+    case step(StepRecorded)
+    case setFact(FactRecorded)
+    case answer(AnswerRecorded)
+    case withdraw(AnswerKey, author: PersonID)
+    case undo(author: PersonID)
+    case redo(author: PersonID)
+    case recordFinding(FindingRecorded)
+    case finish(FinishRequest)
+    case resume
+    case enterpriseSide(EnterpriseSideRecorded)
+    case sign(RecordSigned)
+    case supplement(SupplementRecorded)
+}
+
+package enum FinishRequest: Equatable, Sendable {
+    case normal
+    case suspended(SuspensionReason, note: String?)
+    case refused(InspectionRefused)
+}
+
+/// Why an act is not done. Nothing was written; what was recorded before is untouched.
+package enum InspectionRefusal: Error, Equatable, Sendable {
+    case unknownInspection
+    case isSuspended
+    case isFinished
+    case isNotSuspended
+    case isNotFinished
+    case unknownItem(String)
+    case measuredItem(ItemID)
+    case notMeasuredItem(ItemID)
+    case reasonRequired(ItemID)
+    case unknownReason(String)
+    case nothingToWithdraw(ItemID)
+    case nothingToUndo
+    case nothingToRedo
+    case changedSince(ItemID)
+    case placeMissing
+    case factMissing
+    case noPowerToOrder
+    case dispositionMissing
+    case deadlineMissing
+    case unknownFinding
+    case officersMissing(required: Int, have: Int)
+    case factsMissing([String])
+    case compulsoryOpen([ItemID])
+    case pendingOpen([ItemID])
+    case unansweredOpen(Int)
+    case refusalWordsMissing
+    case notReadBack
+    case enterpriseSideMissing
+    case enterpriseReasonMissing
+    case enterpriseReportMissing
+    case modeIsNotSigned
+    case alreadySigned
+    case notAnOfficer
+    case isNotSigned
+    case textMissing
+
+    /// The stable word for scripts and for the string files.
+    package var code: String {
+        switch self {
+        case .unknownInspection: "unknown_inspection"
+        case .isSuspended: "inspection_suspended"
+        case .isFinished: "inspection_finished"
+        case .isNotSuspended: "inspection_not_suspended"
+        case .isNotFinished: "inspection_not_finished"
+        case .unknownItem: "unknown_item"
+        case .measuredItem: "measured_item"
+        case .notMeasuredItem: "not_measured_item"
+        case .reasonRequired: "reason_required"
+        case .unknownReason: "unknown_reason"
+        case .nothingToWithdraw: "nothing_to_withdraw"
+        case .nothingToUndo: "nothing_to_undo"
+        case .nothingToRedo: "nothing_to_redo"
+        case .changedSince: "changed_since"
+        case .placeMissing: "place_missing"
+        case .factMissing: "fact_missing"
+        case .noPowerToOrder: "no_power_to_order"
+        case .dispositionMissing: "disposition_missing"
+        case .deadlineMissing: "deadline_missing"
+        case .unknownFinding: "unknown_finding"
+        case .officersMissing: "officers_missing"
+        case .factsMissing: "facts_missing"
+        case .compulsoryOpen: "compulsory_open"
+        case .pendingOpen: "pending_open"
+        case .unansweredOpen: "unanswered_open"
+        case .refusalWordsMissing: "refusal_words_missing"
+        case .notReadBack: "not_read_back"
+        case .enterpriseSideMissing: "enterprise_side_missing"
+        case .enterpriseReasonMissing: "enterprise_reason_missing"
+        case .enterpriseReportMissing: "enterprise_report_missing"
+        case .modeIsNotSigned: "mode_is_not_signed"
+        case .alreadySigned: "already_signed"
+        case .notAnOfficer: "not_an_officer"
+        case .isNotSigned: "is_not_signed"
+        case .textMissing: "text_missing"
+        }
+    }
+
+    /// Named values for the sentence, as the string files' placeholders call them.
+    package var arguments: [String: String] {
+        switch self {
+        case .unknownItem(let text): ["item": text]
+        case .unknownReason(let text): ["reason": text]
+        case .measuredItem(let item), .notMeasuredItem(let item), .reasonRequired(let item),
+            .nothingToWithdraw(let item), .changedSince(let item):
+            ["item": item.code]
+        case .officersMissing(let required, let have):
+            ["required": String(required), "have": String(have)]
+        case .factsMissing(let names):
+            ["facts": names.joined(separator: ", "), "count": String(names.count)]
+        case .compulsoryOpen(let items), .pendingOpen(let items):
+            [
+                "items": items.prefix(4).map(\.code).joined(separator: ", "),
+                "count": String(items.count),
+            ]
+        case .unansweredOpen(let count): ["count": String(count)]
+        default: [:]
+        }
+    }
+}

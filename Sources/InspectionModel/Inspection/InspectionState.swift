@@ -1,0 +1,134 @@
+/// One inspection, as the fold of its events.
+package struct InspectionState: Equatable, Sendable {
+    package enum Phase: Equatable, Sendable {
+        case open
+        case suspended
+        /// Ended; what can still come is the enterprise's side, signatures, leaving and additions.
+        case finished(FinishEnd)
+
+        package var isOpen: Bool { self == .open }
+
+        var isFinished: Bool {
+            if case .finished = self { true } else { false }
+        }
+    }
+
+    package let opened: InspectionOpened
+    package let openedStamp: EntryStamp
+    package internal(set) var phase: Phase = .open
+    package internal(set) var steps: [VisitStep: StampedStep] = [:]
+    package internal(set) var facts: [String: String] = [:]
+    /// The answers that stand, by item; most items have one, for the whole site.
+    package internal(set) var answers: [ItemID: [AnswerKey: StandingAnswer]] = [:]
+    /// Every answer and withdrawal in order, the superseded ones too.
+    package internal(set) var history: [AnswerChange] = []
+    package internal(set) var findings: [FindingID: StandingFinding] = [:]
+    package internal(set) var findingOrder: [FindingID] = []
+    package internal(set) var finished: InspectionFinished?
+    package internal(set) var finishedStamp: EntryStamp?
+    package internal(set) var enterpriseSide: EnterpriseSideRecorded?
+    package internal(set) var signatures: [StampedSignature] = []
+    package internal(set) var supplements: [StampedSupplement] = []
+    package internal(set) var lastStamp: EntryStamp
+    /// The answer or finding that was touched last; where a restart goes on.
+    package internal(set) var lastAnswered: AnswerKey?
+    /// Leaves of changes that `undo` can still take back, oldest first.
+    package internal(set) var undoable: [LeafHash] = []
+    package internal(set) var redoable: [LeafHash] = []
+
+    package var id: InspectionID { opened.id }
+
+    /// Whether the record was read back and nothing was changed since.
+    package var isReadBack: Bool { steps[.readBack] != nil }
+
+    var isSigned: Bool { !signatures.isEmpty }
+
+    func hasSigned(_ person: PersonID) -> Bool {
+        signatures.contains { $0.signed.person == person }
+    }
+
+    /// All signatures that the mode asks for are there.
+    package var isFullySigned: Bool {
+        Set(signatures.map(\.signed.person)).count >= max(1, opened.requires.officers)
+    }
+
+    /// The findings as they now read, in the order they were made.
+    package var findingsInOrder: [StandingFinding] { findingOrder.compactMap { findings[$0] } }
+
+    package func answer(_ key: AnswerKey) -> StandingAnswer? { answers[key.item]?[key] }
+
+    /// How an item stands over all its places: the worst of its answers.
+    ///
+    /// A failure anywhere is a failure; an open question outweighs what was not reached, and
+    /// both outweigh a pass.
+    package func standing(of item: ItemID) -> Verdict? {
+        answers[item]?.values.map(\.verdict).max { Self.weight($0) < Self.weight($1) }
+    }
+
+    private static func weight(_ verdict: Verdict) -> Int {
+        switch verdict {
+        case .fail: 4
+        case .pending: 3
+        case .notChecked: 2
+        case .pass: 1
+        case .notApplicable: 0
+        }
+    }
+
+    init(opened: InspectionOpened, stamp: EntryStamp) {
+        self.opened = opened
+        openedStamp = stamp
+        lastStamp = stamp
+    }
+}
+
+package struct StampedStep: Equatable, Sendable {
+    package let recorded: StepRecorded
+    package let stamp: EntryStamp
+}
+
+/// An answer that stands, with the entry it came by.
+package struct StandingAnswer: Equatable, Sendable {
+    package let recorded: AnswerRecorded
+    package let stamp: EntryStamp
+
+    package var verdict: Verdict { recorded.value.verdict }
+
+    /// What was answered, whoever entered it and when.
+    var content: Content {
+        Content(value: recorded.value, reason: recorded.reason, note: recorded.note)
+    }
+
+    struct Content: Equatable {
+        let value: AnswerValue
+        let reason: String?
+        let note: String?
+    }
+}
+
+/// One step in the life of an answer: what stood before and after it.
+package struct AnswerChange: Equatable, Sendable {
+    package let key: AnswerKey
+    package let before: StandingAnswer?
+    package let after: StandingAnswer?
+    package let stamp: EntryStamp
+    /// The entry this change took back.
+    package let undo: LeafHash?
+}
+
+package struct StandingFinding: Equatable, Sendable {
+    package let recorded: FindingRecorded
+    package let stamp: EntryStamp
+    /// Earlier wordings, oldest first.
+    package let earlier: [FindingRecorded]
+}
+
+package struct StampedSignature: Equatable, Sendable {
+    package let signed: RecordSigned
+    package let stamp: EntryStamp
+}
+
+package struct StampedSupplement: Equatable, Sendable {
+    package let recorded: SupplementRecorded
+    package let stamp: EntryStamp
+}

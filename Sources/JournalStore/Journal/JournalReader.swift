@@ -1,0 +1,155 @@
+/// Reads a journal and never writes: no lock, no session, no repair. It may be used while
+/// somebody else writes; a write that is under way then shows as a torn tail.
+package struct JournalReader: Sendable {
+    package let location: JournalLocation
+    private let fileSystem: any FileSystem
+
+    package init(_ location: JournalLocation, in fileSystem: any FileSystem) {
+        self.location = location
+        self.fileSystem = fileSystem
+    }
+
+    /// Hands out entries in order, each checked for its form and its place in the chain.
+    ///
+    /// `sum` is left unchecked but for the last line: the chain covers the same bytes.
+    ///
+    /// - Parameters:
+    ///   - seq: The first entry wanted; may be the size, then there is none.
+    ///   - visit: Returns false to end the reading.
+    /// - Returns: How many entries are known to be good; a torn tail is no error here.
+    /// - Throws: `damaged` when something that was durable is missing or changed.
+    /// - Complexity: O(bytes from the beginning of that entry's segment).
+    @discardableResult
+    package func entries(
+        from seq: Int = 0, _ visit: (JournalEntry) -> Bool
+    ) throws(JournalError) -> Int {
+        precondition(seq >= 0, "entry \(seq)")
+        let identity = try self.identity()
+        let segments = try log.segments()
+        let first = min(SegmentName.holding(seq), segments[segments.count - 1])
+        var walk = LogWalk(
+            log, from: try chain(before: first, identity), checksSums: false)
+        let end = try walk.walk(segments[(first / SegmentName.capacity)...]) { entry in
+            entry.seq < seq || visit(entry)
+        }
+        if end.isStopped { return walk.chain.size }
+        if case .damage(let reason) = TailVerdict.judge(end, chain: walk.chain, vouched: 0) {
+            throw damaged(
+                JournalProblem(
+                    reason, segment: end.segment.map(SegmentName.text(first:)),
+                    byteOffset: end.byteOffset, seq: walk.chain.size))
+        }
+        return walk.chain.size
+    }
+
+    /// Checks every byte of the log and the checkpoint.
+    ///
+    /// - Returns: The first problem in the order of the log, then of the checkpoint.
+    /// - Throws: When there is no journal, or a file cannot be read at all.
+    package func verify() throws(JournalError) -> Verification {
+        // The checkpoint first: entries that are added meanwhile then do no harm.
+        let segments: [Int]
+        let checkpoint: CheckpointFile
+        do throws(JournalError) {
+            let identity = try log.segments().isEmpty ? nil : genesisIdentity()
+            checkpoint = try CheckpointFile.read(
+                location.checkpoint, identity: identity, in: fileSystem)
+            segments = try log.segments()
+        } catch {
+            if case .damaged(let problem) = error.reason { return .problem(problem) }
+            throw error
+        }
+        if segments.isEmpty, case .absent = checkpoint {
+            throw JournalError(.unfinishedCreation, file: log.path)
+        }
+        let signed = checkpoint.checkpoint
+        let survey = try LogSurvey(
+            log, segments[...], rootsAt: signed.map { [$0.size] } ?? [])
+        let verdict = survey.verdict(vouched: checkpoint.vouchedSize)
+        if case .damage(let reason) = verdict { return .problem(survey.problem(reason)) }
+        if case .bad(let fault) = checkpoint {
+            return .problem(JournalProblem(.badCheckpoint(fault), segment: "checkpoint"))
+        }
+        if let signed, survey.roots[signed.size] != signed.root {
+            return .problem(
+                JournalProblem(.rootDiffers(size: signed.size), segment: "checkpoint"))
+        }
+        if case .torn(let wholeLines) = verdict {
+            return .problem(
+                survey.problem(
+                    .tornTail(bytes: survey.end.rest.count, wholeLines: wholeLines.count)))
+        }
+        return .sound(entries: survey.chain.size, root: survey.frontier.root)
+    }
+
+    /// Who the journal is, as its first entry says.
+    package func identity() throws(JournalError) -> JournalIdentity {
+        guard try !log.segments().isEmpty else {
+            throw JournalError(.unfinishedCreation, file: log.path)
+        }
+        guard let identity = try genesisIdentity() else {
+            throw damaged(
+                JournalProblem(
+                    .damagedEntry(.badGenesis), segment: SegmentName.text(first: 0),
+                    byteOffset: 0, seq: 0))
+        }
+        return identity
+    }
+
+    /// What can be said from the newest segment and the checkpoint alone.
+    package func status() throws(JournalError) -> JournalStatus {
+        let identity = try self.identity()
+        let checkpoint = try CheckpointFile.read(
+            location.checkpoint, identity: identity, in: fileSystem)
+        let segments = try log.segments()
+        let newest = segments[segments.count - 1]
+        var walk = LogWalk(log, from: try chain(before: newest, identity))
+        let end = try walk.walk(segments.suffix(1)) { _ in true }
+        return JournalStatus(
+            identity: identity, size: walk.chain.size,
+            signedSize: checkpoint.checkpoint?.size, lastAt: walk.chain.lastEntry?.at,
+            isSessionOpen: walk.chain.lastEntry?.kind != OwnKind.sessionClose.rawValue,
+            bytesBehindLastEntry: end.rest.count)
+    }
+
+    private var log: LogDirectory { LogDirectory(fileSystem: fileSystem, path: location.log) }
+
+    private func genesisIdentity() throws(JournalError) -> JournalIdentity? {
+        try log.genesis().flatMap(JournalIdentity.init(genesis:))
+    }
+
+    /// What a walk that begins with a segment has to know of the ones before.
+    private func chain(
+        before first: Int, _ identity: JournalIdentity
+    ) throws(JournalError) -> Chain {
+        guard first > 0 else { return Chain() }
+        let before = first - SegmentName.capacity
+        guard let last = try log.lastEntry(ofSegment: before), last.seq == first - 1 else {
+            throw damaged(
+                JournalProblem(
+                    .damagedEntry(.unfinished), segment: SegmentName.text(first: before),
+                    seq: first - 1))
+        }
+        return Chain(after: last, of: identity)
+    }
+
+    private func damaged(_ problem: JournalProblem) -> JournalError {
+        JournalError(.damaged(problem), file: location.log)
+    }
+}
+
+/// A journal at a glance.
+package struct JournalStatus: Hashable, Sendable {
+    package let identity: JournalIdentity
+    package let size: Int
+
+    /// Nil when no checkpoint was signed yet, or none that can be relied on.
+    package let signedSize: Int?
+    package let lastAt: WallTime?
+
+    /// Whether the last session was not closed, or goes on now.
+    package let isSessionOpen: Bool
+
+    /// What lies behind the last good line; 0 in a journal that is in order.
+    package let bytesBehindLastEntry: Int
+}

@@ -1,0 +1,158 @@
+/// The judgement over a journal on disk, up to the point where it may be written to. Nothing is
+/// changed here but the system's memory of the files.
+struct Opening {
+    let survey: LogSurvey
+    let identity: JournalIdentity
+    let signer: NoteSigner
+    let state: StateDirectory
+    let newestCheckpoint: SignedCheckpoint?
+    private(set) var warnings: [OpenWarning] = []
+
+    private let location: JournalLocation
+    private let world: JournalWorld
+
+    /// - Throws: `damaged`, `unfinished_creation`, or what is wrong with the key.
+    init(_ location: JournalLocation, _ world: JournalWorld) throws(JournalError) {
+        self.location = location
+        self.world = world
+        let fileSystem = world.fileSystem
+        let log = LogDirectory(fileSystem: fileSystem, path: location.log)
+        let segments = try log.segments()
+        if let newest = segments.last { try Self.seeWhatTheDeviceHolds(log, newest, fileSystem) }
+
+        let identity =
+            segments.isEmpty ? nil : try log.genesis().flatMap(JournalIdentity.init(genesis:))
+        let file = try CheckpointFile.read(
+            location.checkpoint, identity: identity, in: fileSystem)
+        var witness: Checkpoint?
+        var state: StateDirectory?
+        if let identity {
+            let directory = StateDirectory(
+                fileSystem: fileSystem, path: location.state(of: identity.dev))
+            state = directory
+            do throws(JournalError) {
+                witness = try directory.witness(of: identity)
+            } catch {
+                // What is kept outside is a warning sign; without it the journal stands as it is.
+                if case .fileFailed(let failure) = error.reason {
+                    warnings.append(.stateUnreadable(failure.reason))
+                }
+            }
+        }
+        survey = try Self.survey(log, segments, identity, file.checkpoint, witness, state)
+        try Self.judge(survey, file, witness, location)
+        guard survey.chain.size > 0, let identity, let state else {
+            throw JournalError(.unfinishedCreation, file: location.log)
+        }
+        self.identity = identity
+        self.state = state
+        newestCheckpoint = if case .signed(let signed) = file { signed } else { nil }
+        signer = try Self.key(of: identity, location, fileSystem)
+        if try Self.isReadableByOthers(location.deviceKey, fileSystem) {
+            warnings.append(.keyReadableByOthers)
+        }
+    }
+
+    /// Opens the newest segment for writing.
+    func ground(
+        session: SessionIdentity, lock: JournalLock
+    ) throws(JournalError) -> OpenedGround {
+        let newest = survey.end.segment ?? 0
+        let path = location.segment(first: newest)
+        do throws(FileError) {
+            let file = try world.fileSystem.open(path, .readWrite)
+            return OpenedGround(
+                location: location, identity: identity, world: world, session: session,
+                signer: signer, state: state, lock: lock, chain: survey.chain,
+                frontier: survey.frontier, segmentStart: survey.segmentStart,
+                segment: OpenSegment(first: newest, file: file, end: survey.end.byteOffset),
+                newestCheckpoint: newestCheckpoint)
+        } catch {
+            throw JournalError(error, file: path)
+        }
+    }
+
+    /// A process may have died after a sync that failed, or before the sync of a new segment's
+    /// name. What the system shows then need not be what the device has.
+    private static func seeWhatTheDeviceHolds(
+        _ log: LogDirectory, _ newest: Int, _ fileSystem: any FileSystem
+    ) throws(JournalError) {
+        let path = log.file(newest)
+        do throws(FileError) {
+            let file = try fileSystem.open(path, .readOnly)
+            fileSystem.forgetCachedPages(of: file)
+            fileSystem.close(file)
+            try fileSystem.syncDirectory(log.path)
+        } catch {
+            throw JournalError(error, file: path)
+        }
+    }
+
+    /// Walks the newest segment, when the tree before it is remembered and a signed root proves
+    /// that memory right; else all segments.
+    private static func survey(
+        _ log: LogDirectory, _ segments: [Int], _ identity: JournalIdentity?,
+        _ signed: Checkpoint?, _ witness: Checkpoint?, _ state: StateDirectory?
+    ) throws(JournalError) -> LogSurvey {
+        let sizes = Set([signed, witness].compactMap { $0?.size })
+        // A memory that cannot be read is none: everything is walked.
+        if segments.count > 1, let newest = segments.last, let identity, let signed,
+            let tree = try? state?.frontier(), tree.size == newest, signed.size >= newest,
+            let last = try log.lastEntry(ofSegment: newest - SegmentName.capacity),
+            last.seq == newest - 1
+        {
+            let quick = try LogSurvey(
+                log, segments.suffix(1), from: (Chain(after: last, of: identity), tree),
+                rootsAt: sizes)
+            if quick.roots[signed.size] == signed.root { return quick }
+        }
+        return try LogSurvey(log, segments[...], rootsAt: sizes)
+    }
+
+    private static func judge(
+        _ survey: LogSurvey, _ file: CheckpointFile, _ witness: Checkpoint?,
+        _ location: JournalLocation
+    ) throws(JournalError) {
+        func damaged(_ problem: JournalProblem) -> JournalError {
+            JournalError(.damaged(problem), file: location.journal)
+        }
+        if case .damage(let reason) = survey.verdict(vouched: file.vouchedSize) {
+            throw damaged(survey.problem(reason))
+        }
+        if case .bad(let fault) = file {
+            throw damaged(JournalProblem(.badCheckpoint(fault), segment: "checkpoint"))
+        }
+        if let signed = file.checkpoint, survey.roots[signed.size] != signed.root {
+            throw damaged(JournalProblem(.rootDiffers(size: signed.size), segment: "checkpoint"))
+        }
+        guard let witness else { return }
+        if witness.size > survey.chain.size {
+            throw damaged(survey.problem(.olderCopy(known: witness.size)))
+        }
+        if let root = survey.roots[witness.size], root != witness.root {
+            throw damaged(JournalProblem(.otherBranch(size: witness.size), segment: nil))
+        }
+    }
+
+    private static func key(
+        of identity: JournalIdentity, _ location: JournalLocation, _ fileSystem: any FileSystem
+    ) throws(JournalError) -> NoteSigner {
+        guard let signer = try KeyFile(path: location.deviceKey, in: fileSystem).read() else {
+            throw JournalError(.keyMissing, file: location.deviceKey)
+        }
+        guard signer.name == identity.origin, signer.publicKey == identity.publicKey else {
+            throw JournalError(.keyOfAnotherJournal, file: location.deviceKey)
+        }
+        return signer
+    }
+
+    private static func isReadableByOthers(
+        _ path: String, _ fileSystem: any FileSystem
+    ) throws(JournalError) -> Bool {
+        do throws(FileError) {
+            return try fileSystem.status(of: path).map { $0.permissions & 0o077 != 0 } ?? false
+        } catch {
+            throw JournalError(error, file: path)
+        }
+    }
+}

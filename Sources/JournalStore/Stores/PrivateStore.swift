@@ -1,0 +1,109 @@
+package import CanonicalJSON
+
+/// What the log holds of a personal value: a promise that can be checked, and nothing to guess
+/// from.
+package struct Commitment: Hashable, Sendable {
+    /// SHA-256(32 random bytes ‖ the value as canonical JSON).
+    package let hash: Hash256
+
+    /// `p-` and 16 hex digits, the name of the file with value and salt.
+    package let id: String
+
+    /// `{"c":"<64 hex>","id":"p-…"}`, as it stands in a body.
+    package var json: JSONObject { ["c": .string(hash.hex), "id": .string(id)] }
+
+    package init?(json: JSONObject) {
+        guard json.count == 2, let hash = json.string("c").flatMap({ Hash256(hex: $0) }),
+            let id = json.string("id"), Self.isID(id)
+        else { return nil }
+        self.init(hash: hash, id: id)
+    }
+
+    fileprivate init(hash: Hash256, id: String) {
+        self.hash = hash
+        self.id = id
+    }
+
+    private static func isID(_ text: String) -> Bool {
+        text.utf8.count == 18 && text.hasPrefix("p-") && Hex.isText(text.utf8.dropFirst(2))
+    }
+}
+
+/// Personal values, outside the log so that they can be erased: the only files that may ever be
+/// deleted.
+///
+/// It may be used beside a journal on any thread that may wait for the disk.
+package struct PrivateStore: Sendable {
+    /// Of one value in canonical form; a file has room for it and its salt.
+    package static let valueByteLimit = 1 << 20
+
+    private static let saltBytes = 32
+    private static let fileByteLimit = valueByteLimit + 256
+
+    private let directory: String
+    private let world: JournalWorld
+
+    package init(_ location: JournalLocation, in world: JournalWorld) {
+        directory = location.privateValues
+        self.world = world
+    }
+
+    /// Stores a value; it is durable when this returns, so that an entry may name it.
+    package func commit(_ value: JSONValue) throws(JournalError) -> Commitment {
+        let printed: [UInt8]
+        do throws(JSONError) {
+            printed = canonicalBytes(value)
+            // The value lies in one container, its file.
+            try JSONReader.check(printed, depth: 1)
+        } catch {
+            throw JournalError(.bodyNotCanonical(error))
+        }
+        guard printed.count <= Self.valueByteLimit else {
+            throw JournalError(.stringTooLong(bytes: printed.count))
+        }
+        let salt = world.random.bytes(Self.saltBytes)
+        let commitment = Commitment(
+            hash: Hash256(of: salt + printed), id: "p-" + Hex.text(world.random.bytes(8)))
+        let file: JSONObject = [
+            "id": .string(commitment.id), "salt": .string(Hex.text(salt)), "value": value,
+        ]
+        let path = path(of: commitment)
+        do throws(FileError) {
+            let name = "\(commitment.id).json"
+            try world.fileSystem.ensureDirectory(directory)
+            guard try world.fileSystem.status(of: path) == nil else {
+                // Two equal random ids: the older value must not be written over.
+                throw FileError(.alreadyThere, in: .open, path: path)
+            }
+            try world.fileSystem.replaceDurably(
+                name, in: directory, temporary: name + ".new",
+                with: canonicalBytes(file) + [UInt8(ascii: "\n")])
+        } catch {
+            throw JournalError(error, file: path)
+        }
+        return commitment
+    }
+
+    /// The value a commitment stands for.
+    ///
+    /// - Throws: `private_value_gone` when its file is not there (erased, or not on this device),
+    ///   `private_value_damaged` when it does not keep the promise.
+    package func value(of commitment: Commitment) throws(JournalError) -> JSONValue {
+        let path = path(of: commitment)
+        guard
+            let bytes = try world.fileSystem.bytes(of: path, limit: Self.fileByteLimit)
+        else { throw JournalError(.privateValueGone(commitment.id), file: path) }
+        guard bytes.last == UInt8(ascii: "\n"),
+            let file = (try? JSONReader.read(bytes.dropLast()))?.objectValue,
+            file.keys == ["id", "salt", "value"], file.string("id") == commitment.id,
+            let salt = file.string("salt").flatMap({ Hex.bytes($0.utf8) }),
+            salt.count == Self.saltBytes, let value = file["value"],
+            Hash256(of: salt + canonicalBytes(value)) == commitment.hash
+        else { throw JournalError(.privateValueDamaged(commitment.id), file: path) }
+        return value
+    }
+
+    private func path(of commitment: Commitment) -> String {
+        "\(directory)/\(commitment.id).json"
+    }
+}

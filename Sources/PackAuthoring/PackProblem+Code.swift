@@ -1,0 +1,109 @@
+import ChecklistEngine
+
+extension PackProblem.Reason {
+    /// Stable; keys of the string files and of `--json`.
+    package var code: String {
+        switch self {
+        case .notUTF8: "not_utf8"
+        case .forbiddenCharacter: "forbidden_character"
+        case .yamlSyntax: "yaml_syntax"
+        case .yamlTooDeep: "yaml_too_deep"
+        case .yamlAnchorOrTag: "yaml_anchor_or_tag"
+        case .duplicateKey: "duplicate_key"
+        case .unknownSection: "unknown_section"
+        case .missingSection: "missing_section"
+        case .sectionNotAllowed: "section_not_allowed"
+        case .unknownKey: "unknown_key"
+        case .missingKey: "missing_key"
+        case .keyNotForType: "key_not_for_type"
+        case .wrongType: "wrong_type"
+        case .missingLanguage: "missing_language"
+        case .emptyValue: "empty_value"
+        case .unknownWord: "unknown_word"
+        case .badName: "bad_name"
+        case .badDate: "bad_date"
+        case .numberTooSmall: "number_too_small"
+        case .duplicateName: "duplicate_name"
+        case .unknownSource: "unknown_source"
+        case .unknownAuthority: "unknown_authority"
+        case .unknownChoiceList: "unknown_choice_list"
+        case .programmeAsLiability: "programme_as_liability"
+        case .checkEqualsViolation: "check_equals_violation"
+        case .majorWithoutAccept: "major_without_accept"
+        case .gradeWithoutEmphasis: "grade_without_emphasis"
+        case .emphasisWithoutGrade: "emphasis_without_grade"
+        case .measuredWithoutUnit: "measured_without_unit"
+        case .measuredWithoutLimit: "measured_without_limit"
+        case .limitWithoutValue: "limit_without_value"
+        case .stepsOutOfOrder: "steps_out_of_order"
+        case .nestedGroup: "nested_group"
+        case .unclosedGroup: "unclosed_group"
+        case .endWithoutGroup: "end_without_group"
+        case .itemOutsideGroup: "item_outside_group"
+        case .expression(let error): error.code
+        case .expressionOnSeveralLines: "expression_on_several_lines"
+        case .expressionNoCondition: "expression_no_condition"
+        case .currentValueOutsideItem: "current_value_outside_item"
+        case .danglingReference: "dangling_reference"
+        case .unknownChoice: "unknown_choice"
+        case .unknownVerdict: "unknown_verdict"
+        case .listComparedAsText: "list_compared_as_text"
+        case .referenceCycle: "reference_cycle"
+        case .duplicatePack: "duplicate_pack"
+        case .sourceConflict: "source_conflict"
+        }
+    }
+
+    package var arguments: [String: String] {
+        switch self {
+        case .notUTF8, .yamlTooDeep, .yamlAnchorOrTag, .majorWithoutAccept,
+            .gradeWithoutEmphasis, .emphasisWithoutGrade, .measuredWithoutUnit,
+            .measuredWithoutLimit, .limitWithoutValue, .stepsOutOfOrder, .endWithoutGroup,
+            .itemOutsideGroup, .expressionOnSeveralLines, .expressionNoCondition,
+            .currentValueOutsideItem:
+            [:]
+        case .forbiddenCharacter(let character): ["character": character]
+        case .yamlSyntax(let detail): ["detail": detail]
+        case .duplicateKey(let key, let line): ["key": key, "line": String(line)]
+        case .unknownSection(let name), .missingSection(let name), .sectionNotAllowed(let name):
+            ["section": name]
+        case .unknownKey(let key), .missingKey(let key), .emptyValue(let key): ["key": key]
+        case .keyNotForType(let key, let type): ["key": key, "type": type]
+        case .wrongType(let key, let expected, let found):
+            ["key": key, "expected": expected.rawValue, "found": found.rawValue]
+        case .missingLanguage(let key, let language):
+            ["key": key, "language": language]
+        case .checkEqualsViolation(let language): ["language": language]
+        case .unknownWord(let key, let word, let allowed):
+            ["key": key, "word": word, "allowed": allowed.joined(separator: " ")]
+        case .badName(let key, let name): ["key": key, "name": name]
+        case .badDate(let key, let date): ["key": key, "date": date]
+        case .numberTooSmall(let key, let number, let least):
+            ["key": key, "number": String(number), "least": String(least)]
+        case .duplicateName(let kind, let name, let line):
+            ["kind": kind.rawValue, "name": name, "line": String(line)]
+        case .unknownSource(let id), .unknownAuthority(let id), .programmeAsLiability(let id):
+            ["id": id]
+        case .unknownChoiceList(let name): ["list": name]
+        case .nestedGroup(let name, let outer): ["group": name, "outer": outer]
+        case .unclosedGroup(let name): ["group": name]
+        case .expression(let error): error.arguments
+        case .danglingReference(let name), .listComparedAsText(let name): ["name": name]
+        case .unknownChoice(let choice, let fact, let list):
+            ["choice": choice, "fact": fact, "list": list]
+        case .unknownVerdict(let word, let item): ["word": word, "item": item]
+        case .referenceCycle(let names): ["path": names.joined(separator: " → ")]
+        case .duplicatePack(let id, let file): ["id": id, "file": file]
+        case .sourceConflict(let conflict): conflict.arguments
+        }
+    }
+}
+
+extension PackProblem.SourceConflict {
+    fileprivate var arguments: [String: String] {
+        [
+            "id": id, "other_id": otherID, "key": key, "value": value,
+            "other_value": otherValue, "other_file": otherFile, "other_line": String(otherLine),
+        ]
+    }
+}

@@ -1,0 +1,104 @@
+import ChecklistEngine
+
+/// The names a pack declares, with the place of each first declaration.
+struct DeclaredNames {
+    private var places: [PackProblem.NameKind: [String: Place]] = [:]
+    /// Facts by name; nil stands for one whose type could not be read.
+    var factTypes: [String: FactType?] = [:]
+    /// Items by code: whether the item is a verdict item.
+    var isVerdictItem: [String: Bool] = [:]
+    var programmes: Set<String> = []
+    /// Names of the choices by list.
+    var choiceLists: [String: [String]] = [:]
+
+    /// Nil when the name is new, else where it stands already.
+    mutating func declare(
+        _ name: String, _ kind: PackProblem.NameKind, at place: Place
+    ) -> Place? {
+        if let first = places[kind]?[name] { return first }
+        places[kind, default: [:]][name] = place
+        return nil
+    }
+
+    func contains(_ name: String, _ kind: PackProblem.NameKind) -> Bool {
+        places[kind]?[name] != nil
+    }
+
+    /// Choices of a fact, when it has a list that can be known.
+    func choices(ofFact name: String) -> (list: String, names: [String])? {
+        switch factTypes[name] {
+        case .some(.some(.yesNo)): ("yes_no", Choice.yesNo.map(\.name))
+        case .some(.some(.selectOne(let list))), .some(.some(.selectMultiple(let list))):
+            choiceLists[list].map { (list, $0) }
+        default: nil
+        }
+    }
+}
+
+/// An expression that was understood, with the way back to its file.
+struct PlacedExpression {
+    enum Role {
+        case relevance, limit
+    }
+
+    let expression: Expression
+    let columns: ScalarColumns
+    let role: Role
+
+    func place(of span: ExpressionSpan) -> Place { columns.place(ofOffset: span.start) }
+}
+
+/// A fact, a group or an item whose relevance may depend on others.
+struct RelevanceNode {
+    let name: String
+    /// What `${name}` can mean; a group cannot be referred to.
+    let isReferable: Bool
+    let references: [String]
+    /// Of its condition.
+    let place: Place?
+    /// The group it lies in.
+    let group: Int?
+}
+
+/// A source or an authority that an item names.
+struct Citation {
+    let reason: PackProblem.Reason
+    let name: String
+    let kind: PackProblem.NameKind
+    let place: Place
+}
+
+/// What a pack says about one source, for comparing packs.
+struct SourceRecord {
+    struct Statement {
+        let key: String
+        let value: String
+        let place: Place
+    }
+
+    let file: String
+    let id: String
+    let number: String?
+    let place: Place
+    let statements: [Statement]
+}
+
+extension PackReader {
+    /// Notes a name; a second one of its kind is reported.
+    mutating func declare(_ name: String, _ kind: PackProblem.NameKind, at place: Place) {
+        if let first = names.declare(name, kind, at: place) {
+            report(.duplicateName(kind, name: name, firstLine: first.line), at: place)
+        }
+    }
+
+    /// - Parameter declaredKinds: Those whose section is there; for the others one problem is
+    ///   enough.
+    mutating func checkCitations(of declaredKinds: Set<PackProblem.NameKind>) {
+        for citation in citations
+        where declaredKinds.contains(citation.kind)
+            && !names.contains(citation.name, citation.kind)
+        {
+            report(citation.reason, at: citation.place)
+        }
+    }
+}

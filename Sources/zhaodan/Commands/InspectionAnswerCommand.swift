@@ -1,0 +1,187 @@
+import ArgumentParser
+import CanonicalJSON
+import FieldSession
+import Fieldwork
+import Glibc
+import InspectionModel
+import Wording
+
+/// One answer, or a stream of them: each line is acknowledged when it is durable and not before.
+struct InspectionAnswer: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "answer", abstract: "作答 / answer items")
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "检查 / inspection") var id: String
+    @Argument(help: "检查项 / item") var item: String?
+    @Argument(help: "pass fail not_applicable pending not_checked clear，或测量值 / or a measurement")
+    var answer: String?
+    @Option(help: "备注 / note") var note: String?
+    @Option(help: "原因 / reason") var reason: String?
+    @Option(help: "位置 / place") var place: String?
+    @Option(help: ArgumentHelp("逐行 JSON，- 为标准输入 / one JSON a line", valueName: "FILE.jsonl"))
+    var from: String?
+
+    private static let lineLimit = 1 << 20
+
+    func validate() throws {
+        let isSingle = item != nil && answer != nil
+        guard isSingle != (from != nil) else {
+            throw ValidationError("ITEM ANSWER | --from FILE")
+        }
+    }
+
+    func run() throws {
+        withWorkspace(common) { workspace, around in
+            let state = try inspection(id, in: workspace.field)
+            guard let from else {
+                let request = Request(
+                    item: item ?? "", answer: answer ?? "", note: note, reason: reason, place: place
+                )
+                let (item, seq) = try perform(request, state.id, workspace)
+                acknowledge(item, seq, around)
+                return
+            }
+            let isClean = try stream(from, state.id, workspace, around)
+            if !isClean {
+                try workspace.close()
+                Glibc.exit(ExitStatus.badData.rawValue)
+            }
+        }
+    }
+
+    private struct Request {
+        var item: String
+        var answer: String
+        var note: String?
+        var reason: String?
+        var place: String?
+
+        init(item: String, answer: String, note: String?, reason: String?, place: String?) {
+            self.item = item
+            self.answer = answer
+            self.note = note
+            self.reason = reason
+            self.place = place
+        }
+
+        init?(_ json: JSONObject) {
+            guard let item = json.string("item") else { return nil }
+            let answer = json.string("answer") ?? json.integer("answer").map { String($0) }
+            guard let answer else { return nil }
+            self.init(
+                item: item, answer: answer, note: json.string("note"),
+                reason: json.string("reason"), place: json.string("place"))
+        }
+    }
+
+    private func perform(
+        _ request: Request, _ id: InspectionID, _ workspace: Workspace
+    ) throws -> (item: ItemID, seq: Int) {
+        let item = try zhaodan.item(request.item, in: try workspace.sheet(id))
+        let command: FieldCommand
+        if request.answer == "clear" {
+            command = .withdraw(id, AnswerKey(item: item, place: request.place))
+        } else {
+            let input: AnswerRequest.Input =
+                Verdict(rawValue: request.answer).map { .verdict($0) }
+                ?? .measurement(request.answer)
+            command = .answer(
+                id,
+                AnswerRequest(
+                    item: item, input: input, reason: request.reason, note: request.note,
+                    place: request.place))
+        }
+        let events = try workspace.perform(command)
+        return (item, events.last?.stamp.seq ?? 0)
+    }
+
+    private func acknowledge(_ item: ItemID, _ seq: Int, _ around: ProgramContext) {
+        if common.json {
+            emit(["item": .string(item.text), "seq": .integer(Int64(seq)), "status": "recorded"])
+        } else {
+            emit(around.words("recorded", ["seq": String(seq)]))
+        }
+    }
+
+    /// Goes on after a refused line.
+    ///
+    /// - Returns: Whether every line was recorded.
+    private func stream(
+        _ path: String, _ id: InspectionID, _ workspace: Workspace, _ around: ProgramContext
+    ) throws -> Bool {
+        let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY)
+        guard descriptor >= 0 else { throw Failure("no_such_file", ["path": path], .noInput) }
+        var lines = LineReader(descriptor, limit: Self.lineLimit)
+        var isClean = true
+        var number = 0
+        while let line = lines.next() {
+            number += 1
+            if line.allSatisfy({ $0 == 0x20 || $0 == 0x0d || $0 == 0x09 }) { continue }
+            do {
+                guard let request = looseJSON(line)?.objectValue.flatMap(Request.init) else {
+                    throw Failure("bad_json_line", ["line": String(number)], .badData)
+                }
+                let (item, seq) = try perform(request, id, workspace)
+                acknowledge(item, seq, around)
+            } catch let error as WorkspaceError {
+                // The disk is not the line's fault: what follows would fail as well.
+                if case .journal = error { throw error }
+                isClean = false
+                refuse(Failure(error), line, number, around)
+            } catch let failure as Failure {
+                isClean = false
+                refuse(failure, line, number, around)
+            }
+        }
+        return isClean
+    }
+
+    private func refuse(
+        _ failure: Failure, _ line: [UInt8], _ number: Int, _ around: ProgramContext
+    ) {
+        if common.json {
+            var answer: JSONObject = [
+                "error": .object(failure.json(around.words)), "line": .integer(Int64(number)),
+                "status": "refused",
+            ]
+            if let item = looseJSON(line)?.objectValue?.string("item") {
+                answer["item"] = .string(item)
+            }
+            emit(answer)
+        } else {
+            complain("\(number): \(failure.sentence(around.words))")
+        }
+    }
+}
+
+/// Lines of a descriptor as they come; a line that is too long comes as far as the limit.
+struct LineReader {
+    private let descriptor: Int32
+    private let limit: Int
+    private var buffer: [UInt8] = []
+    private var isAtEnd = false
+
+    init(_ descriptor: Int32, limit: Int) {
+        self.descriptor = descriptor
+        self.limit = limit
+    }
+
+    mutating func next() -> [UInt8]? {
+        while true {
+            if let end = buffer.firstIndex(of: 0x0a) {
+                let line = Array(buffer[..<end])
+                buffer.removeSubrange(...end)
+                return line
+            }
+            if isAtEnd || buffer.count >= limit {
+                defer { buffer.removeAll() }
+                return buffer.isEmpty ? nil : buffer
+            }
+            var chunk = [UInt8](repeating: 0, count: 65_536)
+            let count = read(descriptor, &chunk, chunk.count)
+            if count < 0 && errno == EINTR { continue }
+            if count <= 0 { isAtEnd = true } else { buffer += chunk[..<count] }
+        }
+    }
+}

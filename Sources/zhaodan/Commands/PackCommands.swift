@@ -1,0 +1,240 @@
+import ArgumentParser
+import CanonicalJSON
+import ChecklistEngine
+import FieldSession
+import Fieldwork
+import Glibc
+import JournalStore
+import PackAuthoring
+import Wording
+
+struct PackCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pack", abstract: "检查包 / packs",
+        subcommands: [PackList.self, PackShow.self, PackLintCommand.self, PackEval.self])
+}
+
+struct PackList: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "列出检查包 / list packs")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        zhaodan.run(common) { around in
+            let library = try around.library()
+            if common.json {
+                for entry in library.index { emit(entry.json) }
+                return
+            }
+            var table = Table(
+                ["table.pack", "table.title", "table.items", "table.version", "table.status"].map {
+                    around.words($0)
+                })
+            for entry in library.index {
+                table.add([
+                    entry.id, around.words(entry.title), String(entry.itemCount), entry.version,
+                    around.words("pack_status.\(entry.status.rawValue)"),
+                ])
+            }
+            table.print()
+        }
+    }
+}
+
+struct PackShow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "一个检查包的全部内容 / everything in a pack")
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "检查包 / pack id") var id: String
+
+    func run() throws {
+        zhaodan.run(common) { around in
+            let library = try around.library()
+            guard let shelved = library.pack(id),
+                let entry = library.index.first(where: { $0.id == id })
+            else { throw Failure("unknown_pack", ["pack": id], .noInput) }
+            if common.json { return emit(packJSON(shelved.pack, entry)) }
+            let pack = shelved.pack
+            let words = around.words
+            emit("\(words(pack.title))  \(pack.version)  \(pack.digest.prefix(12))")
+            for (index, group) in pack.groups.enumerated() {
+                emit("")
+                emit("== \(words(group.label))")
+                for item in pack.items where item.groupIndex == index {
+                    let draft = item.isDraft ? words("tag.draft") : ""
+                    let tag = item.emphasis == .major ? words("tag.major") : ""
+                    emit("\(item.code)  \(tag)\(draft)\(words(item.requirement))")
+                    emit("    \(words("detail.violation", ["text": words(item.violation)]))")
+                    let basis = item.basis.map { basis in
+                        let title = pack.source(basis.source).map { words($0.title) }
+                        return "\(title ?? basis.source) \(basis.clause ?? "")"
+                    }
+                    emit(
+                        "    " + words("answering.basis", ["basis": basis.joined(separator: " ; ")])
+                    )
+                }
+            }
+        }
+    }
+}
+
+struct PackLintCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lint", abstract: "查出包文件的全部问题 / find every problem in pack files")
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "YAML") var files: [String]
+
+    func run() throws {
+        zhaodan.run(common) { around in
+            var texts: [(name: String, bytes: [UInt8])] = []
+            for file in files {
+                guard let bytes = try? around.world.fileSystem.bytes(of: file, limit: 64 << 20)
+                else { throw Failure("no_such_file", ["path": file], .noInput) }
+                texts.append((file, bytes))
+            }
+            let problems = lint(files: texts)
+            for problem in problems {
+                let message = around.words("lint.\(problem.code)", problem.arguments)
+                if common.json {
+                    emit([
+                        "code": .string(problem.code), "column": .integer(Int64(problem.column)),
+                        "file": .string(problem.file), "line": .integer(Int64(problem.line)),
+                        "message": .string(message),
+                    ])
+                } else {
+                    emit("\(problem.file):\(problem.line):\(problem.column): \(message)")
+                }
+            }
+            if !problems.isEmpty { Glibc.exit(ExitStatus.notInOrder.rawValue) }
+            if !common.json {
+                emit(around.words("lint.sound", ["count": String(files.count)]))
+            }
+        }
+    }
+}
+
+struct PackEval: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "eval", abstract: "计算表达式 / evaluate an expression")
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "表达式 / expression") var expression: String
+    @Option(help: ArgumentHelp("作答文件（JSON 对象）/ answers", valueName: "FILE.json"))
+    var answers: String?
+
+    func run() throws {
+        zhaodan.run(common) { around in
+            let known = try answers.map { try self.read($0, around) } ?? JSONObject()
+            let parsed: Expression
+            do throws(ExpressionError) {
+                parsed = try Expression(expression)
+            } catch {
+                let message = around.words("lint.\(error.code)", error.arguments)
+                if common.json {
+                    emit([
+                        "error": [
+                            "code": .string(error.code), "column": .integer(Int64(error.column)),
+                            "message": .string(message),
+                        ]
+                    ])
+                } else {
+                    complain("1:\(error.column): \(message)")
+                }
+                Glibc.exit(ExitStatus.badData.rawValue)
+            }
+            let value = parsed.evaluate { Self.value(known[$0]) }
+            if common.json {
+                emit("{\"type\":\"\(value.typeName)\",\"value\":\(Self.json(value))}")
+            } else {
+                emit(value.asString)
+            }
+        }
+    }
+
+    private func read(_ path: String, _ around: ProgramContext) throws -> JSONObject {
+        guard let bytes = try? around.world.fileSystem.bytes(of: path, limit: 1 << 20) else {
+            throw Failure("no_such_file", ["path": path], .noInput)
+        }
+        guard let object = looseJSON(bytes)?.objectValue else {
+            throw Failure("bad_json", ["path": path], .badData)
+        }
+        return object
+    }
+
+    private static func value(_ json: JSONValue?) -> ExpressionValue {
+        switch json {
+        case .string(let text): .string(text)
+        case .integer(let number): .number(DecimalNumber(Int(number)))
+        case .bool(let flag): .boolean(flag)
+        case .array(let values): .names(values.compactMap(\.stringValue))
+        case .object, nil: .empty
+        }
+    }
+
+    /// A number as its digits: JSON as others write it has fractions, our own log has none.
+    private static func json(_ value: ExpressionValue) -> String {
+        if case .number(let number) = value { return number.withoutTrailingZeros.digits }
+        let json: JSONValue =
+            switch value {
+            case .boolean(let flag): .bool(flag)
+            case .names(let names): .array(names.map { .string($0) })
+            case .number, .notANumber, .string, .empty: .string(value.asString)
+            }
+        return String(decoding: canonicalBytes(json), as: UTF8.self)
+    }
+}
+
+/// The pack in the shape scripts rely on.
+func packJSON(_ pack: Pack, _ entry: PackIndexEntry) -> JSONObject {
+    func text(_ text: Text) -> JSONValue { ["en": .string(text.en), "zh": .string(text.zh)] }
+    func basis(_ list: [Basis]) -> JSONValue {
+        .array(
+            list.map { basis in
+                var object: JSONObject = ["source": .string(basis.source)]
+                if let clause = basis.clause { object["clause"] = .string(clause) }
+                return .object(object)
+            })
+    }
+    var json = entry.json
+    json["facts"] = .array(
+        pack.facts.map {
+            ["label": text($0.label), "name": .string($0.name), "type": .string($0.type.text)]
+        })
+    json["sources"] = .array(
+        pack.sources.map { source in
+            var object: JSONObject = [
+                "confidence": .string(source.confidence.rawValue), "id": .string(source.id),
+                "number": .string(source.number), "status": .string(source.status.rawValue),
+                "title": text(source.title),
+            ]
+            if let effective = source.effective { object["effective"] = .string(effective) }
+            return .object(object)
+        })
+    json["items"] = .array(
+        pack.items.map { item in
+            var object: JSONObject = [
+                "basis": basis(item.basis), "check": text(item.requirement),
+                "code": .string(item.code), "confidence": .string(item.confidence.rawValue),
+                "draft": .bool(item.isDraft), "emphasis": .string(item.emphasis.rawValue),
+                "method": .array(item.methods.map { .string($0.rawValue) }),
+                "rectify": text(item.rectify),
+                "section": .string(pack.group(of: item).name),
+                "seeds": .array(item.seeds.map { .string($0) }),
+                "type": .string(item.kind.typeName), "violation": text(item.violation),
+            ]
+            if let accept = item.accept { object["accept"] = text(accept) }
+            if let relevance = item.relevance { object["relevant"] = .string(relevance.source) }
+            if let measure = item.measure {
+                object["limit"] = .string(measure.limit.source)
+                object["unit"] = .string(measure.unit)
+            }
+            if let grade = item.defaultGrade { object["grade"] = .string(grade.rawValue) }
+            if let days = item.deadlineDays { object["deadline_days"] = .integer(Int64(days)) }
+            if let evidence = item.evidence { object["evidence"] = text(evidence) }
+            return .object(object)
+        })
+    return json
+}

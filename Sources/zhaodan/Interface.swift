@@ -1,0 +1,51 @@
+import FieldSession
+import Glibc
+import TerminalHost
+import Wording
+
+/// The interface on the terminal this program was started in.
+enum Interface {
+    static func run(_ surroundings: ProgramContext, opensSample: Bool) -> Int32 {
+        let sample = WorkspacePaths(
+            home: surroundings.paths.home + "-demo", state: surroundings.paths.state)
+        var configuration = FieldApp.Configuration(
+            paths: surroundings.paths, samplePaths: sample, words: surroundings.words,
+            resources: surroundings.resources, world: surroundings.world,
+            deviceLabel: deviceLabel())
+        configuration.opensSample = opensSample
+        var host = HostConfiguration()
+        host.wantsColour = getenv("NO_COLOR") == nil
+        host.crashLog = crashLog(surroundings.paths)
+        host.crashNotice = surroundings.words(
+            "crash.notice", ["path": surroundings.paths.crashLog])
+        host.marksIdle = getenv("ZHAODAN_MARKS_IDLE") != nil
+        var app = FieldApp(configuration)
+        do throws(HostError) {
+            return try TerminalHost.run(&app, configuration: host)
+        } catch {
+            complain(surroundings.words("refusal.\(error.code)", error.arguments))
+            return ExitStatus.unavailable.rawValue
+        }
+    }
+
+    /// The directory has to be there before the terminal is taken over; without it there is no log.
+    private static func crashLog(_ paths: WorkspacePaths) -> String? {
+        var made = ""
+        for part in paths.state.split(separator: "/") {
+            made += "/" + part
+            mkdir(made, 0o700)
+        }
+        return access(paths.state, W_OK) == 0 ? paths.crashLog : nil
+    }
+
+    /// The host's name in capitals, cut to what a number can carry: `K7`.
+    private static func deviceLabel() -> String {
+        var buffer = [CChar](repeating: 0, count: 65)
+        gethostname(&buffer, buffer.count - 1)
+        let bytes = buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+        let name = String(decoding: bytes, as: UTF8.self).uppercased().filter {
+            $0.isASCII && ($0.isLetter || $0.isNumber)
+        }
+        return name.isEmpty ? "D1" : String(name.prefix(6))
+    }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import FieldSession
+import Glibc
+
+/// The program. Without arguments it is the interface, and the argument parser is not touched:
+/// it would cost the first screen milliseconds.
+@main
+enum Zhaodan {
+    static func main() {
+        // The runtime's own crash report would ask questions in a raw terminal.
+        setenv("SWIFT_BACKTRACE", "enable=no", 0)
+        signal(SIGPIPE, SIG_IGN)
+        guard CommandLine.arguments.count == 1 else { return ZhaodanCommand.main() }
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+            complain(ZhaodanCommand.helpMessage(columns: 80))
+            exit(ExitStatus.usage.rawValue)
+        }
+        exit(Interface.run(ProgramContext(), opensSample: false))
+    }
+}
+
+struct ZhaodanCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "zhaodan",
+        abstract: "照单：现场安全检查终端 / the work-safety inspector's terminal",
+        discussion: """
+            不带参数启动界面。退出码：0 完成；1 所查之物不合要求；64 用法；65 数据有误；66 没有此项；\
+            73 不能创建；74 读写失败；75 被占用；77 不允许。
+            Without arguments: the interface. Exit codes follow sysexits.
+            """,
+        version: "zhaodan \(Program.version)",
+        subcommands: [
+            InitCommand.self, DemoCommand.self, PackCommand.self, InspectionCommandGroup.self,
+            HazardCommandGroup.self, JournalCommand.self, DoctorCommand.self,
+        ])
+}
+
+enum Program {
+    static let version = "0.1.0"
+}

@@ -1,0 +1,139 @@
+import ChecklistEngine
+import Testing
+
+@Suite struct ExpressionSyntaxTests {
+    @Test(
+        "An error names its reason and its column in Unicode scalars",
+        arguments: [
+            ("", .empty, 1),
+            ("   ", .empty, 1),
+            ("1 +", .unexpectedEnd, 4),
+            ("${a", .unterminatedReference, 1),
+            ("1 = ${", .unterminatedReference, 5),
+            ("${}", .badReferenceName(""), 3),
+            ("${供气}", .badReferenceName("供气"), 3),
+            ("${a b} = 1", .badReferenceName("a b"), 3),
+            ("$a = 1", .unexpectedCharacter("$"), 1),
+            ("'abc", .unterminatedText, 1),
+            ("${a} = 'abc\"", .unterminatedText, 8),
+            ("'餐馆' = ${a} 和 1", .unexpectedCharacter("和"), 13),
+            ("'👩‍🚒' = ${a} @", .unexpectedCharacter("@"), 14),
+            ("${a} ＝ 1", .unexpectedCharacter("＝"), 6),
+            ("${a} == 1", .unexpectedWord("="), 7),
+            ("${a} ! = 1", .unexpectedCharacter("!"), 6),
+            ("(1 = 1", .unclosedParenthesis, 1),
+            ("not(1 = 1", .unclosedParenthesis, 4),
+            ("1 = 1)", .unexpectedWord(")"), 6),
+            ("(1 = 1,)", .unexpectedWord(","), 7),
+            ("selected(${a})", .wrongArgumentCount(function: "selected", expected: 2, found: 1), 1),
+            ("1 = if(1, 2)", .wrongArgumentCount(function: "if", expected: 3, found: 2), 5),
+            ("true(1)", .wrongArgumentCount(function: "true", expected: 0, found: 1), 1),
+            ("not()", .wrongArgumentCount(function: "not", expected: 1, found: 0), 1),
+            ("count(${a})", .unknownFunction("count"), 1),
+            ("1 = today()", .unknownFunction("today"), 5),
+            ("yes", .unexpectedWord("yes"), 1),
+            ("true", .unexpectedEnd, 5),
+            ("true = 1", .unexpectedWord("="), 6),
+            ("1 2", .unexpectedWord("2"), 3),
+            ("${a} ${b}", .unexpectedWord("${b}"), 6),
+            ("${a} 'x'", .unexpectedWord("'x'"), 6),
+            ("and 1", .unexpectedWord("and"), 1),
+            ("0 < . < 1", .chainedComparison, 7),
+            ("1 = 1 = 1", .chainedComparison, 7),
+            ("1 <= 2 >= 3 and true()", .chainedComparison, 8),
+            ("5.", .unexpectedWord("."), 2),
+            (
+                "12345678901234567890123456789012345678901234567890",
+                .tooManyDigits("12345678901234567890123456789012345678901234567890"), 1
+            ),
+        ] as [(String, ExpressionError.Reason, Int)])
+    func errors(source: String, reason: ExpressionError.Reason, column: Int) {
+        let error = #expect(throws: ExpressionError.self) { try Expression(source) }
+
+        #expect(error?.reason == reason)
+        #expect(error?.column == column)
+    }
+
+    @Test("References are named once, in the order they first appear")
+    func references() throws {
+        let expression = try Expression("${b} = 1 and (${a} = 2 or selected(${b}, 'x')) and . > 0")
+
+        #expect(expression.references == ["b", "a"])
+        #expect(expression.usesCurrentValue)
+        #expect(expression.referencePlaces.map(\.name) == ["b", "a", "b"])
+        #expect(expression.referencePlaces.map(\.span.column) == [1, 15, 36])
+        #expect(expression.currentValuePlace?.column == 52)
+    }
+
+    @Test("A part is given back as it is written")
+    func spans() throws {
+        let expression = try Expression("( ${a} = '餐馆' )  and  not( ${b} >  1 )")
+        guard case .operation(.and, let left, let right) = expression.root.kind else {
+            Issue.record("\(expression.root)")
+            return
+        }
+
+        #expect(expression.text(of: left.span) == "${a} = '餐馆'")
+        #expect(expression.text(of: right.span) == "not( ${b} >  1 )")
+    }
+
+    @Test("Nesting is held to the limit however it is made", arguments: ["(", "not(", "-", "or"])
+    func depth(kind: String) throws {
+        func source(_ count: Int) -> String {
+            switch kind {
+            case "-": String(repeating: "-", count: count) + "1"
+            case "or": Array(repeating: "1 = 1", count: count).joined(separator: " or ")
+            default:
+                String(repeating: kind, count: count) + "1" + String(repeating: ")", count: count)
+            }
+        }
+        _ = try Expression(source(100)).evaluate { _ in .empty }
+        let error = #expect(throws: ExpressionError.self) { try Expression(source(300)) }
+
+        #expect(error?.code == "expression_too_deep")
+    }
+
+    @Test("A text that is too long is refused before it is looked at")
+    func length() {
+        let source = String(repeating: "(", count: 100_000)
+        let error = #expect(throws: ExpressionError.self) { try Expression(source) }
+
+        #expect(error?.reason == .tooLong(limit: Expression.maximumLength))
+    }
+
+    @Test("Whatever is typed, an expression is understood or refused, and then evaluated")
+    func fuzz() {
+        let pieces = [
+            "${a}", "${b.c-d}", "${", "}", "'", "\"", "'x'", "(", ")", ",", "and", "or", "not(",
+            "if(", "selected(", "true()", "=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "div",
+            "mod", ".", "1", "0.5", ".5", "0", " ", "  ", "供", "\u{301}", "\u{0}", "９", "$", "!",
+            "99999999999999999999999999999999999999",
+        ]
+        var random = SeededGenerator(seed: 20_261_121)
+        var understood = 0
+        for _ in 0..<20_000 {
+            let count = Int.random(in: 1...12, using: &random)
+            let source = (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }
+                .joined(separator: Bool.random(using: &random) ? " " : "")
+            guard let expression = try? Expression(source) else { continue }
+            understood += 1
+            for value in sampleValues {
+                let result = expression.evaluate(current: value) { _ in value }
+                let explained = expression.explain(current: value) { _ in value }
+                #expect(explained.outcome == result.asBoolean)
+            }
+            _ = expression.firstPartThatIsNoCondition
+            _ = expression.textComparisons
+        }
+        #expect(understood > 200)
+    }
+
+    private var sampleValues: [ExpressionValue] {
+        [
+            .empty, .string(""), .string("x"), .string("2026-03-04"), .names([]),
+            .names(["x", "y"]), .boolean(true), .notANumber, .number(.zero),
+            DecimalNumber("-170141183460469231731687303715884105727").map { .number($0) }
+                ?? .empty,
+        ]
+    }
+}

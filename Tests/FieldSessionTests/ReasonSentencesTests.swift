@@ -1,0 +1,190 @@
+import ChecklistEngine
+import FieldScreens
+import Foundation
+import HazardLedger
+import InspectionModel
+import Testing
+import Wording
+
+@Suite("Sentences of reasons and words of closed lists")
+struct ReasonSentencesTests {
+    private let books: [Phrasebook]
+
+    init() throws {
+        books = try Language.allCases.map { language in
+            let path = "Resources/Strings/\(language.rawValue).strings"
+            let bytes = try Data(contentsOf: SourceFile.project.appending(path: path))
+            return try Phrasebook(language: language, file: Array(bytes))
+        }
+    }
+
+    /// A list of words, and what stands before each in the string files' keys.
+    struct Listed: Sendable, CustomTestStringConvertible {
+        let list: String
+        let prefixes: [String]
+        let words: [String]
+        var suffixes: [String] = [""]
+
+        var testDescription: String { "\(list): \(prefixes.joined(separator: " "))" }
+    }
+
+    @Test(
+        "Every reason has its sentence in both languages",
+        arguments: [
+            ("InspectionModel/Inspection/InspectionCommand.swift", ["refusal."]),
+            ("HazardLedger/HazardRefusal.swift", ["refusal."]),
+            ("Fieldwork/FieldRefusal.swift", ["refusal."]),
+            ("ChecklistEngine/Judging/MeasurementError.swift", ["refusal."]),
+            ("ChecklistEngine/Evaluation/FactAnswer.swift", ["refusal."]),
+            (
+                "ChecklistEngine/Judging/GradeSuggestion.swift",
+                ["explain.", "finding.suggests_nothing."]
+            ),
+            ("ChecklistEngine/Expression/ExpressionError.swift", ["lint."]),
+            ("PackAuthoring/PackProblem+Code.swift", ["lint."]),
+            ("FieldSession/Workspace/WorkspaceError.swift", ["refusal."]),
+            ("JournalStore/Journal/JournalError.swift", ["refusal."]),
+            ("JournalStore/Journal/JournalProblem.swift", ["refusal.", "problem."]),
+            ("JournalStore/Journal/OpenReport.swift", ["warning."]),
+            ("TerminalHost/HostError.swift", ["refusal."]),
+        ])
+    func reasons(file: String, prefixes: [String]) throws {
+        let codes = try SourceFile(file).codes()
+
+        #expect(missing(prefixes.flatMap { prefix in codes.map { prefix + $0 } }) == [])
+    }
+
+    @Test(
+        "Every word of a list that only a source file counts has its sentence",
+        arguments: [
+            ("JournalStore/Notes/SignedNote.swift", "NoteFault", ["refusal.note_"]),
+            ("JournalStore/System/FileSystem.swift", "Reason", ["refusal.file_"]),
+            ("JournalStore/System/FileSystem.swift", "Kind", ["doctor.volume_"]),
+            ("JournalStore/Log/JournalEntry.swift", "OwnKind", ["event.own."]),
+            (
+                "FieldScreens/Screens/FirstStart/FirstStartScreen.swift", "FirstStartField",
+                ["first_start.field.", "first_start.about."]
+            ),
+            (
+                "FieldScreens/Screens/Start/StartField.swift", "StartField",
+                ["start.field.", "start.help."]
+            ),
+            ("FieldScreens/Screens/Finding/FindingForm.swift", "Field", ["finding.label."]),
+            ("FieldScreens/Screens/Finding/FindingForm.swift", "Grade", ["finding.grade."]),
+            (
+                "FieldScreens/Screens/Ledger/LedgerRows.swift", "Condition",
+                ["ledger.condition.", "ledger.empty."]
+            ),
+            ("FieldScreens/Screens/Ledger/LedgerRows.swift", "Order", ["ledger.order."]),
+        ])
+    func counted(file: String, name: String, prefixes: [String]) throws {
+        let values = try SourceFile(file).rawValues(of: name)
+
+        #expect(missing(prefixes.flatMap { prefix in values.map { prefix + $0 } }) == [])
+    }
+
+    @Test(
+        "Every value of a closed list has its word in both languages",
+        arguments: [
+            listed(Verdict.self, "verdict."),
+            listed(NotCheckedReason.self, "not_checked."),
+            listed(VisitStep.self, "step."),
+            listed(Disposition.self, "disposition."),
+            listed(InspectionMode.self, "mode."),
+            listed(HazardState.self, "hazard_state."),
+            listed(HazardGrade.self, "grade."),
+            listed(HazardSource.self, "hazard_source."),
+            listed(GradeStatus.self, "grade_status.", "grade_status.short."),
+            listed(EnterpriseOutcome.self, "enterprise."),
+            listed(SuspensionReason.self, "suspension."),
+            listed(TaskSource.self, "task_source."),
+            listed(ProductionState.self, "production_state."),
+            listed(FinishEnd.self, "finish_end.", "phase.finished."),
+            listed(PersonRole.self, "person_role."),
+            listed(Profile.Role.self, "role."),
+            listed(Profile.Role.self, "role.", suffix: ".about"),
+            listed(Confidence.self, "confidence."),
+            listed(CheckMethod.self, "method."),
+            listed(PackStatus.self, "pack_status."),
+            listed(Mode.Signature.self, "requires.signature."),
+            listed(Mode.Compulsory.self, "requires.compulsory."),
+            listed(Mode.Record.self, "requires.record.", "finish.record.", "finish.ended."),
+            listed(ScreenID.self, "screen."),
+            listed(Command.Group.self, "help.group."),
+            listed(CommandID.self, "command."),
+            listed(CommandID.self, "command.", suffix: ".short"),
+        ])
+    func closedLists(_ listed: Listed) {
+        let keys = listed.prefixes.flatMap { prefix in
+            listed.words.flatMap { word in listed.suffixes.map { prefix + word + $0 } }
+        }
+
+        #expect(missing(keys) == [])
+    }
+
+    @Test("A source that is not simply in force says so beside its title")
+    func sourceStatus() {
+        let told = SourceStatus.allCases.filter { $0 != .inForce }.map { "basis.\($0.rawValue)" }
+
+        #expect(missing(told + ["basis.unsettled"]) == [])
+    }
+
+    @Test("Every month and every weekday has its name")
+    func days() {
+        #expect(missing((1...12).map { "month.\($0)" } + (0...6).map { "weekday.\($0)" }) == [])
+    }
+
+    @Test("A failed write is told in the title and in the status row")
+    func failedWrites() throws {
+        let body = try SourceFile("FieldSession/Terminal/Workspace+Screens.swift")
+            .body(of: "var journalFailure: String?")
+        let failures = body.matches(of: /return "([a-z_]+)"/).map { String($0.1) }
+
+        #expect(!failures.isEmpty)
+        #expect(
+            missing(failures.flatMap { ["journal.failed.\($0)", "status.failed.\($0)"] }) == [])
+    }
+
+    @Test("Whatever the doctor finds, it says what to do")
+    func doctor() throws {
+        let places = try SourceFile("zhaodan/Doctor.swift").literals(/\bcode: ([^,\n]+)/)
+        let codes = places.flatMap { place in
+            place.matches(of: /"([a-z0-9_]+)"/).map { String($0.1) }
+        }
+
+        #expect(codes.count > places.count)
+        #expect(missing(codes.map { "doctor.\($0)" }) == [])
+    }
+
+    @Test(
+        "What the command line refuses of its own accord has its sentence",
+        arguments: [
+            "HeadlessDemo.swift", "Commands/InspectionCommands.swift",
+            "Commands/InspectionAnswerCommand.swift", "Commands/InspectionEndCommands.swift",
+            "Commands/JournalCommands.swift", "Commands/PackCommands.swift",
+            "Commands/WorkspaceCommands.swift",
+        ])
+    func commandLine(file: String) throws {
+        let source = try SourceFile("zhaodan/\(file)")
+        let codes = try source.literals(/\bFailure\(\s*"([a-z_]+)"/)
+        // Words of a closed list are read by one function, which is told the code.
+        let words = source.text.matches(of: /try word\(\w+, "([a-z_]+)"\)/).map { String($0.1) }
+
+        #expect(missing((codes + words).map { "refusal.\($0)" }) == [])
+    }
+
+    /// Keys without a sentence, with the language that lacks it.
+    private func missing(_ keys: [String]) -> [String] {
+        books.flatMap { book in
+            keys.filter { !book.has($0) }.map { "\(book.language.rawValue): \($0)" }
+        }
+    }
+}
+
+private func listed<Word: RawRepresentable<String> & CaseIterable>(
+    _ type: Word.Type, _ prefixes: String..., suffix: String = ""
+) -> ReasonSentencesTests.Listed {
+    ReasonSentencesTests.Listed(
+        list: String(describing: type), prefixes: prefixes,
+        words: Word.allCases.map(\.rawValue), suffixes: [suffix])
+}

@@ -1,0 +1,120 @@
+import CanonicalJSON
+import FieldScreens
+import FieldSession
+import Fieldwork
+import Glibc
+import HazardLedger
+import InspectionModel
+import JournalStore
+import Resources
+import Testing
+import Wording
+
+/// A workspace in a folder of its own, gone with the test.
+final class TemporaryWorkspace {
+    let folder: String
+    let paths: WorkspacePaths
+    let resources = Resources(override: nil, program: nil)
+    let world = JournalWorld(
+        fileSystem: PosixFileSystem(), clock: SystemClock(), random: SystemRandom())
+
+    init() throws {
+        var template = Array("/tmp/zhaodan-test-XXXXXX".utf8CString)
+        _ = try #require(mkdtemp(&template))
+        folder = String(
+            decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        paths = WorkspacePaths(home: folder + "/home", state: folder + "/state")
+    }
+
+    deinit { remove(folder) }
+
+    func words(_ language: Language = .zh) throws -> Phrasebook {
+        let file = try #require(resources.bytes("Strings/\(language.rawValue).strings"))
+        return try Phrasebook(language: language, file: file)
+    }
+
+    func library() throws -> PackLibrary { try PackLibrary(resources) }
+
+    /// The bytes of every file under the log folder, end to end.
+    func logBytes() throws -> [UInt8] {
+        let log = paths.home + "/journal/log"
+        var bytes: [UInt8] = []
+        for name in try world.fileSystem.names(in: log).sorted() {
+            bytes += try #require(try world.fileSystem.bytes(of: "\(log)/\(name)", limit: 1 << 26))
+        }
+        return bytes
+    }
+
+    private func remove(_ path: String) {
+        guard let status = try? world.fileSystem.status(of: path) else { return }
+        if status.kind == .directory {
+            for name in (try? world.fileSystem.names(in: path)) ?? [] { remove("\(path)/\(name)") }
+            rmdir(path)
+        } else {
+            unlink(path)
+        }
+    }
+}
+
+@Suite("The sample inspection")
+struct SampleScriptTests {
+    @Test("It ends signed, with a major hazard, one corrected on the spot, and a sound journal")
+    func played() throws {
+        let place = try TemporaryWorkspace()
+        let words = try place.words()
+        let workspace = try SampleWorkspace.create(
+            place.paths, library: try place.library(), words: words, in: place.world)
+        var refusals: [String] = []
+        var script = SampleScript(workspace, words) { beat in
+            if case .refused(_, let error) = beat { refusals.append(error.code) }
+        }
+        let id = try script.playToTheEnd()
+        let state = try #require(workspace.field.inspection(id))
+        #expect(state.phase == .finished(.normal))
+        #expect(state.signatures.count == 1)
+        #expect(state.enterpriseSide?.outcome == .refusedToSign)
+        let hazards = workspace.field.ledger.inOrder
+        #expect(hazards.contains { $0.grade == .major && $0.gradeStatus == .preliminary })
+        #expect(hazards.contains { $0.fixedOnSpot != nil && $0.state == .passed })
+        #expect(refusals == ["reason_required", "no_power_to_order"])
+        try workspace.close()
+
+        let reader = JournalReader(place.paths.journal, in: place.world.fileSystem)
+        guard case .sound(let entries, _) = try reader.verify() else {
+            Issue.record("the journal is not sound")
+            return
+        }
+        #expect(entries == workspace.size)
+    }
+
+    @Test("No name, certificate or telephone number of it is found in the log")
+    func personalValues() throws {
+        let place = try TemporaryWorkspace()
+        let words = try place.words()
+        let workspace = try SampleWorkspace.openOrCreate(
+            place.paths, resources: place.resources, words: words, in: place.world)
+        try workspace.close()
+        let log = String(decoding: try place.logBytes(), as: UTF8.self)
+        for key in [
+            "officer_1", "officer_2", "certificate_1", "certificate_2", "contact", "phone",
+        ] {
+            #expect(!log.contains(words("sample.\(key)")), "sample.\(key) stands in the log")
+        }
+        // The same words are where they belong: the check above does not pass for want of them.
+        #expect(workspace.names.values.contains { $0.name == words("sample.officer_1") })
+    }
+
+    @Test("Opened again it folds to the same state")
+    func reopened() throws {
+        let place = try TemporaryWorkspace()
+        let words = try place.words()
+        let first = try SampleWorkspace.openOrCreate(
+            place.paths, resources: place.resources, words: words, in: place.world)
+        let field = first.field
+        try first.close()
+        let snapshot = try WorkspaceSnapshot(place.paths, in: place.world)
+        #expect(snapshot.field.ledger == field.ledger)
+        #expect(snapshot.field.book.order == field.book.order)
+        #expect(snapshot.names == first.names)
+    }
+}

@@ -1,0 +1,208 @@
+import InspectionModel
+import Testing
+import Wording
+
+/// One kind of event with every member it can have, as docs/events.md lists them.
+///
+/// Paths are member names joined by dots; what stands in a list has the path of the list.
+struct EventSample: CustomTestStringConvertible, Sendable {
+    let kind: String
+    var form = ""
+    let event: Event
+    /// Members that may be absent, those marked `?`.
+    var optional: Set<String> = []
+    /// Members whose text has a form: ids, days, digests and words of a closed list.
+    var formed: Set<String> = []
+
+    var testDescription: String { form.isEmpty ? kind : "\(kind), \(form)" }
+}
+
+private func inspection(_ event: InspectionEvent) -> Event { .inspection(visitID, event) }
+private func hazard(_ event: HazardEvent) -> Event { .hazard(HazardID(random: 7), event) }
+
+let eventSamples: [EventSample] = [
+    EventSample(
+        kind: "person.add",
+        event: .personAdded(
+            PersonAdded(
+                id: li, name: PrivateReference(commitment: leaf(1).hex, id: "p-1"), role: .officer,
+                certificate: PrivateReference(commitment: leaf(2).hex, id: "p-2"),
+                phone: PrivateReference(commitment: leaf(3).hex, id: "p-3"), post: "科长",
+                authority: "应急管理局")),
+        optional: ["certificate", "phone", "post", "authority"],
+        formed: [
+            "id", "role", "name.c", "name.id", "certificate.c", "certificate.id", "phone.c",
+            "phone.id",
+        ]),
+    EventSample(
+        kind: "site.add",
+        event: .siteAdded(
+            SiteAdded(
+                id: site, name: "示例木器厂", creditCode: "91330500MA00000000", address: "工业路 1 号")),
+        optional: ["credit_code", "address"], formed: ["id"]),
+    EventSample(
+        kind: "inspection.open", event: .inspectionOpened(fullyOpened),
+        optional: [
+            "place", "source", "task_number", "production_state", "principal", "contact",
+            "contact_post", "assistants", "paper",
+        ],
+        formed: [
+            "id", "mode", "requires.steps", "requires.signature", "requires.compulsory",
+            "requires.record", "site", "officers", "mandate", "opened_on", "source",
+            "production_state", "principal", "contact", "assistants",
+        ]),
+    EventSample(
+        kind: "inspection.step",
+        event: inspection(
+            .step(
+                StepRecorded(
+                    step: .readBack, note: "有异议：净宽量错", observedAt: "2026-03-04T11:00:00.000+08:00",
+                    people: [stranger]))),
+        optional: ["note", "observed_at", "people"], formed: ["task", "step", "people"]),
+    EventSample(
+        kind: "fact",
+        event: inspection(.fact(FactRecorded(name: "uses", value: "kitchen hall", pack: "fire"))),
+        optional: ["value"], formed: ["task"]),
+    EventSample(
+        kind: "answer", form: "a verdict",
+        event: inspection(
+            .answer(
+                AnswerRecorded(
+                    key: AnswerKey(item: ordinary, place: "二楼", row: 3),
+                    value: .verdict(.notChecked), author: li, shown: "出口畅通", reason: "locked",
+                    note: "钥匙不在", amends: leaf(4), undo: leaf(5)))),
+        optional: ["place", "row", "reason", "note", "amends", "undo"],
+        formed: ["task", "item", "value", "author", "amends", "undo"]),
+    EventSample(
+        kind: "answer", form: "a measurement",
+        event: inspection(.answer(measurement(measured, "0.620", .fail))),
+        formed: ["task", "item", "value", "author", "verdict"]),
+    EventSample(
+        kind: "answer.withdraw",
+        event: inspection(
+            .withdrawal(
+                AnswerWithdrawn(
+                    key: AnswerKey(item: ordinary, place: "二楼", row: 0), author: li,
+                    amends: leaf(6), undo: leaf(7)))),
+        optional: ["place", "row", "undo"],
+        formed: ["task", "item", "author", "amends", "undo"]),
+    EventSample(
+        kind: "finding", event: inspection(.finding(fullFinding)),
+        optional: [
+            "item", "reason", "rectify", "accept", "deadline", "deadline_days", "photos", "amends",
+            "basis.number", "basis.clause",
+        ],
+        formed: ["task", "id", "author", "disposition", "hazard", "item", "deadline", "amends"]),
+    EventSample(
+        kind: "inspection.finish",
+        event: inspection(
+            .finished(
+                InspectionFinished(
+                    end: .suspended, counts: AnswerCounts(), gaps: [.showID], reason: .danger,
+                    note: "燃气泄漏",
+                    refusal: InspectionRefused(
+                        words: "不让进", at: "2026-03-04T09:30:00.000+08:00", person: stranger,
+                        witness: wang, reportedTo: "局办公室", proposesCase: true)))),
+        optional: [
+            "reason", "note", "refusal", "refusal.person", "refusal.witness",
+            "refusal.reported_to", "refusal.propose_case",
+        ],
+        formed: ["task", "end", "gaps", "reason", "refusal.person", "refusal.witness"]),
+    EventSample(kind: "inspection.resume", event: inspection(.resumed), formed: ["task"]),
+    EventSample(
+        kind: "inspection.enterprise_side",
+        event: inspection(.enterpriseSide(fullEnterpriseSide)),
+        optional: [
+            "reason", "reported_to", "reported_at", "witness", "person", "post", "authority",
+        ],
+        formed: ["task", "outcome", "witness", "person"]),
+    EventSample(
+        kind: "sign", event: inspection(.signed(signature(li))), formed: ["task", "person"]),
+    EventSample(
+        kind: "inspection.supplement",
+        event: inspection(.supplement(SupplementRecorded(author: li, reason: "漏记", text: "补"))),
+        formed: ["task", "author"]),
+    EventSample(
+        kind: "hazard.record_finding",
+        event: hazard(
+            .recorded(
+                HazardRecorded(
+                    number: "K7-2026-0001", finding: FindingID(random: 7), task: visitID,
+                    site: site, source: .inspection, recordedBy: li, foundOn: march4,
+                    violation: "安全出口被堵塞", place: "东侧出口", item: ordinary))),
+        optional: ["item"],
+        formed: ["hazard", "finding", "task", "site", "source", "recorded_by", "found_on", "item"]),
+    EventSample(
+        kind: "hazard.grade", event: hazard(.graded(fullGrade)),
+        optional: [
+            "criterion", "reason", "manual", "deadline", "criterion.clause", "criterion.unsettled",
+        ],
+        formed: [
+            "hazard", "grade", "grade_status", "by_person", "deadline", "criterion.item",
+        ]),
+    EventSample(
+        kind: "hazard.regrade", event: hazard(.regraded(fullGrade)),
+        optional: ["criterion", "manual", "deadline", "criterion.clause", "criterion.unsettled"],
+        formed: [
+            "hazard", "grade", "grade_status", "by_person", "deadline", "criterion.item",
+        ]),
+    EventSample(
+        kind: "hazard.fixed_on_spot",
+        event: hazard(.fixedOnSpot(HazardFixedOnSpot(before: "堵", after: "通", recordedBy: li))),
+        formed: ["hazard", "recorded_by"]),
+    EventSample(
+        kind: "hazard.reinspection_passed",
+        event: hazard(
+            .reinspectionPassed(
+                ReinspectionPassed(confirmedBy: wang, isSameVisit: true, accept: "净宽达标"))),
+        optional: ["accept"], formed: ["hazard", "confirmed_by"]),
+    EventSample(
+        kind: "hazard.void",
+        event: hazard(.voided(HazardVoided(reason: "误录", byPerson: li))),
+        formed: ["hazard", "by_person"]),
+]
+
+private let fullyOpened: InspectionOpened = {
+    var opened = opened()
+    opened.place = "一号车间"
+    opened.source = .tipOff
+    opened.taskNumber = "举报-2026-018"
+    opened.productionState = .maintenance
+    opened.principal = stranger
+    opened.contact = stranger
+    opened.contactPost = "安全员"
+    opened.assistants = [wang]
+    opened.paper = PaperForm(number: "0003127", observedAt: "2026-03-01T09:00:00.000+08:00")
+    return opened
+}()
+
+private let fullFinding: FindingRecorded = {
+    var finding = finding(7, .rectifyByDeadline, deadline: march4.adding(days: 15))
+    finding.basis[0].number = "主席令第81号"
+    finding.reason = "净宽小于规定值"
+    finding.rectify = "清走货物"
+    finding.accept = "净宽不小于 1.10 m"
+    finding.deadlineDays = 15
+    finding.photos = ["P-0912"]
+    finding.amends = leaf(8)
+    return finding
+}()
+
+private let fullEnterpriseSide: EnterpriseSideRecorded = {
+    var side = EnterpriseSideRecorded(outcome: .refusedToSign)
+    side.reason = "不同意"
+    side.reportedTo = "局办公室"
+    side.reportedAt = "2026-03-04T12:00:00.000+08:00"
+    side.witness = wang
+    side.person = stranger
+    side.post = "厂长"
+    side.authority = "委托书 3 号"
+    return side
+}()
+
+private let fullGrade = HazardGraded(
+    grade: .major, status: .preliminary, byPerson: li,
+    criterion: GradeCriterion(
+        item: ordinary, source: "criteria-2024", clause: "3.1", confidence: "confirmed",
+        isUnsettled: true),
+    reason: "现场可见", isManual: true, deadline: march4)
