@@ -55,6 +55,8 @@ let package = Package(
         target("Wording"),
         // Canonical JSON: the writer and the strict reader.
         target("CanonicalJSON"),
+        // Civil days: the calendar without time and zone.
+        target("CivilTime"),
         // The top-level Resources folder, embedded.
         .target(
             name: "CResources", path: "Resources",
@@ -76,31 +78,38 @@ let package = Package(
         // The loop between the real terminal and a program of frames.
         target("TerminalHost", ["CTerminal", "TerminalUI"]),
         // The field's values, ids, events; decide and apply for inspections.
-        target("InspectionModel", ["CanonicalJSON", "Wording"]),
+        target("InspectionModel", ["CanonicalJSON", "CivilTime", "Wording"]),
         // Packs, expressions, relevance, judging, grading.
-        target("ChecklistEngine", ["CanonicalJSON", "Wording"]),
+        target("ChecklistEngine", ["CanonicalJSON", "CivilTime", "InspectionModel", "Wording"]),
         // YAML to packs, with the place of every error.
-        target("PackAuthoring", ["CanonicalJSON", "ChecklistEngine", "Wording", crypto, yams]),
+        target(
+            "PackAuthoring",
+            ["CanonicalJSON", "ChecklistEngine", "CivilTime", "InspectionModel", "Wording", yams]),
         // The life of a hazard: decide, apply, deadlines.
-        target("HazardLedger", ["InspectionModel"]),
+        target("HazardLedger", ["CivilTime", "InspectionModel"]),
         // The append-only journal on disk.
-        target("JournalStore", ["CanonicalJSON", crypto]),
+        target("JournalStore", ["CanonicalJSON", "CivilTime", crypto]),
         // Acts that touch several parts: the fold of everything, commands to events.
         target(
             "Fieldwork",
-            ["CanonicalJSON", "ChecklistEngine", "HazardLedger", "InspectionModel", "Wording"]),
+            [
+                "CanonicalJSON", "ChecklistEngine", "CivilTime", "HazardLedger", "InspectionModel",
+                "Wording",
+            ]),
         // One file per screen: model, update, paint.
         target(
             "FieldScreens",
             [
-                "CellText", "ChecklistEngine", "Fieldwork", "HazardLedger", "InspectionModel",
+                "CellText", "CivilTime", "ChecklistEngine", "Fieldwork", "HazardLedger",
+                "InspectionModel",
                 "TerminalUI", "Wording",
             ]),
         // One workspace: commands against the journal, effects of the screens.
         target(
             "FieldSession",
             [
-                "CanonicalJSON", "ChecklistEngine", "FieldScreens", "Fieldwork", "HazardLedger",
+                "CanonicalJSON", "ChecklistEngine", "CivilTime", "FieldScreens", "Fieldwork",
+                "HazardLedger",
                 "InspectionModel", "JournalStore", "PackAuthoring", "Resources", "TerminalHost",
                 "TerminalUI", "Wording", crypto, cryptoExtras,
             ]),
@@ -109,9 +118,19 @@ let package = Package(
         program(
             "zhaodan",
             [
-                "CanonicalJSON", "CellText", "ChecklistEngine", "FieldScreens", "FieldSession",
+                "CanonicalJSON", "CellText", "ChecklistEngine", "CivilTime", "FieldScreens",
+                "FieldSession",
                 "Fieldwork", "HazardLedger", "InspectionModel", "JournalStore", "PackAuthoring",
                 "Resources", "TerminalHost", "Wording", arguments,
+            ]),
+        // Ratios against a named baseline of the same run.
+        program(
+            "benchmarks",
+            [
+                "CanonicalJSON", "ChecklistEngine", "FieldScreens", "FieldSession", "Fieldwork",
+                "InspectionModel",
+                "JournalStore", "Resources", "TerminalTesting", "Wording", crypto,
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
 
         // Tests, and what they stand on.
@@ -132,21 +151,28 @@ let package = Package(
                 "CPseudoTerminal", "CTerminal", "CellText", "TerminalHost", "TerminalProbe",
                 "TerminalTesting", "TerminalUI",
             ]),
-        tests("InspectionModel", ["CanonicalJSON", "InspectionModel", "Wording"]),
-        tests("HazardLedger", ["HazardLedger", "InspectionModel"]),
-        tests("ChecklistEngine", ["CanonicalJSON", "ChecklistEngine", "Wording"]),
-        tests("PackAuthoring", ["CanonicalJSON", "ChecklistEngine", "PackAuthoring", "Wording"]),
+        tests("CivilTime", ["CivilTime"]),
+        tests("InspectionModel", ["CanonicalJSON", "CivilTime", "InspectionModel", "Wording"]),
+        tests("HazardLedger", ["CivilTime", "HazardLedger", "InspectionModel"]),
+        tests(
+            "ChecklistEngine",
+            ["CanonicalJSON", "ChecklistEngine", "CivilTime", "InspectionModel", "Wording"]),
+        tests(
+            "PackAuthoring",
+            ["CanonicalJSON", "ChecklistEngine", "InspectionModel", "PackAuthoring", "Wording"]),
         tests("JournalStore", ["CanonicalJSON", "JournalStore", "SimulatedDisk", crypto]),
         tests(
             "FieldScreens",
             [
-                "ChecklistEngine", "FieldScreens", "Fieldwork", "HazardLedger", "InspectionModel",
+                "ChecklistEngine", "CivilTime", "FieldScreens", "Fieldwork", "HazardLedger",
+                "InspectionModel",
                 "TerminalUI", "Wording",
             ], exclude: ["Golden"]),
         tests(
             "FieldSession",
             [
-                "ChecklistEngine", "FieldScreens", "FieldSession", "Fieldwork", "HazardLedger",
+                "ChecklistEngine", "CivilTime", "FieldScreens", "FieldSession", "Fieldwork",
+                "HazardLedger",
                 "CanonicalJSON", "InspectionModel", "JournalStore", "PackAuthoring", "Resources",
                 "TerminalHost", "TerminalUI", "Wording",
             ]),

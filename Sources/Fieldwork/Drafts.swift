@@ -1,3 +1,4 @@
+package import CivilTime
 package import InspectionModel
 
 /// Somebody as typed, before the private values are sealed away from the log.

@@ -1,4 +1,5 @@
 package import ChecklistEngine
+package import CivilTime
 package import InspectionModel
 package import Wording
 

@@ -1,4 +1,5 @@
 import ChecklistEngine
+import CivilTime
 import HazardLedger
 import InspectionModel
 import Wording
@@ -21,7 +22,7 @@ extension FieldDecision {
         var events = try act(id, .recordFinding(finding), sheet)
 
         var ledger = state.ledger
-        for command in commands(for: finding, draft, inspection, row, sheet) {
+        for command in try commands(for: finding, draft, inspection, row, sheet) {
             do throws(HazardRefusal) {
                 let event = Event.hazard(hazard, try ledger.decide(hazard, command))
                 ledger.apply(event, provisionalStamp)
@@ -43,7 +44,32 @@ extension FieldDecision {
         }
         let finding = finding(
             draft, id: known, number: before.number, hazard: before.hazard, row, sheet)
-        return try act(inspection.id, .recordFinding(finding), sheet)
+        var events = try act(inspection.id, .recordFinding(finding), sheet)
+        if let moved = movedDeadline(of: finding, since: before) {
+            do throws(HazardRefusal) {
+                let command = HazardCommand.grade(moved, criterionIsDraft: false)
+                let event = try state.ledger.decide(finding.hazard, command)
+                events.append(.hazard(finding.hazard, event))
+            } catch {
+                throw .hazard(error)
+            }
+        }
+        return events
+    }
+
+    /// The ledger must show the deadline that the record shows: the standing grade again, with
+    /// the new day. Both stay readable.
+    private func movedDeadline(
+        of finding: FindingRecorded, since before: FindingRecorded
+    ) -> HazardGraded? {
+        guard finding.deadline != before.deadline,
+            let hazard = state.ledger[finding.hazard], hazard.state == .graded,
+            var graded = hazard.grades.last?.graded
+        else { return nil }
+        graded.deadline = finding.deadline
+        graded.byPerson = context.author
+        graded.reason = graded.reason ?? before.deadline?.text ?? finding.number
+        return graded
     }
 
     private func finding(
@@ -76,7 +102,7 @@ extension FieldDecision {
     private func commands(
         for finding: FindingRecorded, _ draft: FindingDraft, _ inspection: InspectionState,
         _ row: Sheet.Row?, _ sheet: Sheet?
-    ) -> [HazardCommand] {
+    ) throws(FieldRefusal) -> [HazardCommand] {
         var commands: [HazardCommand] = [
             .record(
                 HazardRecorded(
@@ -87,7 +113,7 @@ extension FieldDecision {
                     recordedBy: context.author, foundOn: context.today,
                     violation: finding.violation, place: finding.place, item: finding.item))
         ]
-        if let graded = graded(draft, row, sheet) { commands.append(graded) }
+        if let graded = try graded(draft, row, sheet) { commands.append(graded) }
         if finding.disposition == .correctedOnSpot {
             commands.append(
                 .fixOnSpot(
@@ -108,11 +134,13 @@ extension FieldDecision {
     /// A criterion that is a draft grounds nothing: the hazard stays 发现 until somebody grades it.
     private func graded(
         _ draft: FindingDraft, _ row: Sheet.Row?, _ sheet: Sheet?
-    ) -> HazardCommand? {
+    ) throws(FieldRefusal) -> HazardCommand? {
         switch draft.grade {
         case .general:
             return grade(.general, .preliminary, draft, criterion: nil)
         case .suspectedMajor(let reason):
+            // The item's criterion is cited beside a person's word and does not stand in for it.
+            if reason.isEmpty { throw .hazard(.majorNeedsGround) }
             var graded = HazardGraded(
                 grade: .major, status: .suggested, byPerson: context.author, reason: reason,
                 isManual: true, deadline: draft.deadline)
@@ -127,7 +155,7 @@ extension FieldDecision {
                     ? self.grade(.general, .preliminary, draft, criterion: nil) : nil
             }
             return self.grade(
-                grade == .major ? .major : .general,
+                grade,
                 ground.isSuccessionUnsettled ? .suggested : .preliminary, draft,
                 criterion: criterion(row, sheet))
         }

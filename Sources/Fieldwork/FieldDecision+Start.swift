@@ -1,4 +1,5 @@
 package import ChecklistEngine
+import CivilTime
 package import InspectionModel
 
 extension FieldDecision {
@@ -110,14 +111,21 @@ extension FieldDecision {
             case .selectOne, .yesNo, .selectMultiple:
                 let known = pack.choices(of: fact).map(\.name)
                 let chosen = value.split(separator: " ").map(String.init)
+                if chosen.isEmpty {
+                    return FactRecorded(name: name, value: nil, pack: pack.id)
+                }
                 for choice in chosen where !known.contains(choice) {
                     throw .unknownChoice(fact: name, value: choice)
                 }
                 if chosen.count > 1, !fact.type.allowsSeveral {
                     throw .factHasWrongForm(fact: name, value: value)
                 }
+                return FactRecorded(
+                    name: name, value: chosen.joined(separator: " "), pack: pack.id)
             case .integer, .decimal:
-                guard DecimalNumber(value) != nil else {
+                guard let number = DecimalNumber(value),
+                    fact.type == .decimal || number.isWhole
+                else {
                     throw .factHasWrongForm(fact: name, value: value)
                 }
             case .date:
@@ -149,11 +157,8 @@ extension ModeRequirements {
     /// A mode's row of the pack, in the words of the events.
     package init(_ mode: Mode) {
         self.init(
-            officers: mode.officers,
-            steps: mode.steps.compactMap { VisitStep(rawValue: $0.rawValue) },
-            signature: SignatureRule(rawValue: mode.signature.rawValue) ?? .none,
-            compulsory: CompulsoryRule(rawValue: mode.compulsory.rawValue) ?? .none,
-            record: RecordKind(rawValue: mode.record.rawValue) ?? .inspectionRecord,
-            mayOrder: mode.mayOrder, noticeBefore: mode.noticeBefore)
+            officers: mode.officers, steps: mode.steps, signature: mode.signature,
+            compulsory: mode.compulsory, record: mode.record, mayOrder: mode.mayOrder,
+            noticeBefore: mode.noticeBefore)
     }
 }

@@ -37,14 +37,27 @@ package func inspectionReport(_ state: InspectionState, _ people: [PersonID: Per
         body["task"] = nil
         report["enterprise_side"] = .object(body)
     }
-    let named = Set(
-        state.opened.officers + state.opened.assistants
-            + [state.opened.principal, state.opened.contact].compactMap { $0 })
     report["people"] = .array(
-        named.sorted().compactMap { people[$0] }.map {
+        state.namedPeople.sorted().compactMap { people[$0] }.map {
             .object(Event.personAdded($0).encoded.body)
         })
     return report
+}
+
+extension InspectionState {
+    /// Everybody whose id stands in the report.
+    fileprivate var namedPeople: Set<PersonID> {
+        var named = Set(opened.officers + opened.assistants)
+        named.formUnion([opened.principal, opened.contact].compactMap { $0 })
+        named.formUnion(steps.values.flatMap(\.recorded.people))
+        named.formUnion(answers.values.flatMap { $0.values.map(\.recorded.author) })
+        named.formUnion(findings.values.map(\.recorded.author))
+        let refusal = finished?.refusal
+        named.formUnion(
+            [refusal?.person, refusal?.witness, enterpriseSide?.person, enterpriseSide?.witness]
+                .compactMap { $0 })
+        return named
+    }
 }
 
 /// An event's body with what the journal says about its entry.

@@ -1,3 +1,4 @@
+package import CivilTime
 package import InspectionModel
 
 /// A danger found, from its first record to its close-out.

@@ -1,3 +1,4 @@
+import CivilTime
 package import InspectionModel
 
 /// All hazards the journal knows (台账): the fold of the hazard events.

@@ -112,19 +112,19 @@ package enum Mandate: String, Sendable {
     case recordOnly = "record_only"
 }
 
-package enum SignatureRule: String, Sendable {
+package enum SignatureRule: String, CaseIterable, Sendable {
     case required, optional, none
 }
 
 /// Which of the four compulsory matters must be answered before the normal end.
-package enum CompulsoryRule: String, Sendable {
+package enum CompulsoryRule: String, CaseIterable, Sendable {
     case all
     case openOnly = "open_only"
     case none
 }
 
 /// What a visit in a mode produces.
-package enum RecordKind: String, Sendable {
+package enum RecordKind: String, CaseIterable, Sendable {
     case inspectionRecord = "inspection_record"
     case lead, advice
     case selfCheck = "self_check"

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import CivilTime
 import FieldScreens
 import FieldSession
 import Fieldwork

@@ -21,7 +21,11 @@ enum Interface {
         host.marksIdle = getenv("ZHAODAN_MARKS_IDLE") != nil
         var app = FieldApp(configuration)
         do throws(HostError) {
-            return try TerminalHost.run(&app, configuration: host)
+            let status = try TerminalHost.run(&app, configuration: host)
+            guard let error = app.failure else { return status }
+            let failure = Failure(error)
+            complain(failure.sentence(surroundings.words))
+            return failure.status.rawValue
         } catch {
             complain(surroundings.words("refusal.\(error.code)", error.arguments))
             return ExitStatus.unavailable.rawValue

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import InspectionModel
 import Testing
 import Wording
 
@@ -38,7 +39,7 @@ import Wording
             note: SamplePack.text("注"))
         let mode = Mode(
             name: "routine", label: SamplePack.text("日常检查"), officers: 2,
-            steps: Mode.Step.allCases, noticeBefore: true, signature: .required, compulsory: .all,
+            steps: VisitStep.allCases, noticeBefore: true, signature: .required, compulsory: .all,
             record: .inspectionRecord, mayOrder: true)
         return Pack(
             settings: SamplePack.settings(), digest: String(repeating: "a", count: 64),

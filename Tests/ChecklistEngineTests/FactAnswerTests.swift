@@ -1,4 +1,5 @@
 import ChecklistEngine
+import CivilTime
 import Testing
 
 @Suite struct FactAnswerTests {
@@ -47,14 +48,14 @@ import Testing
             ("0001-01-01", -719_162),
         ])
     func days(text: String, days: Int) {
-        #expect(CalendarDay(text)?.daysSince1970 == days)
+        #expect(CivilDay(text)?.daysSince1970 == days)
     }
 
     @Test(
         "What is no day is none",
         arguments: ["2026-13-01", "2026-00-10", "2026-04-31", "1900-02-29", "2026-1-1", "x", ""])
     func noDay(text: String) {
-        #expect(CalendarDay(text) == nil)
+        #expect(CivilDay(text) == nil)
     }
 
     @Test("Types of facts are read as they are written")

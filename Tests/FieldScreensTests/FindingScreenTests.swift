@@ -1,3 +1,4 @@
+import CivilTime
 import Fieldwork
 import InspectionModel
 import TerminalUI

@@ -1,3 +1,4 @@
+import CivilTime
 import FieldScreens
 import Fieldwork
 import HazardLedger

@@ -1,3 +1,4 @@
+import CivilTime
 import HazardLedger
 import InspectionModel
 import Testing

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import CivilTime
 import InspectionModel
 import Testing
 import Wording

@@ -1,3 +1,4 @@
+import CivilTime
 import InspectionModel
 import Testing
 import Wording

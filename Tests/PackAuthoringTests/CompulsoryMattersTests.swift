@@ -1,5 +1,6 @@
 import ChecklistEngine
 import Foundation
+import InspectionModel
 import PackAuthoring
 import Testing
 
@@ -38,7 +39,7 @@ import Testing
     func formalVisits() throws {
         for mode in try pack().modes where mode.mayOrder {
             #expect(mode.officers == 2)
-            #expect(mode.steps == Mode.Step.allCases)
+            #expect(mode.steps == VisitStep.allCases)
             #expect(mode.signature == .required)
             #expect(mode.compulsory != .none)
             #expect(mode.record == .inspectionRecord)

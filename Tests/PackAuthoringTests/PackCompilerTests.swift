@@ -1,5 +1,6 @@
 import CanonicalJSON
 import ChecklistEngine
+import InspectionModel
 import Testing
 
 @testable import PackAuthoring

@@ -1,4 +1,5 @@
 package import CanonicalJSON
+import InspectionModel
 import Wording
 
 extension Pack {

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Why a text is no answer to a fact.
 package struct FactAnswerError: Error, Equatable, Sendable {
     package enum Reason: Equatable, Sendable {
@@ -40,7 +42,7 @@ extension Pack {
         switch fact.type {
         case .text: return .string(text)
         case .date:
-            guard CalendarDay(text) != nil else { throw failure(.notADay(text), fact) }
+            guard CivilDay(text) != nil else { throw failure(.notADay(text), fact) }
             return .string(text)
         case .selectOne, .yesNo: return .string(try choice(text, of: fact))
         case .selectMultiple:

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// What an expression or a reference is worth.
 ///
 /// One kind becomes another as in XPath 1.0, with the two extensions of XForms that the field
@@ -79,7 +81,9 @@ package enum ExpressionValue: Hashable, Sendable {
         guard let last = scalars.lastIndex(where: { !$0.isExpressionSpace }) else { return nil }
         let trimmed = scalars[...last]
         return DecimalNumber(scalars: trimmed)
-            ?? CalendarDay(scalars: trimmed).map { DecimalNumber($0.daysSince1970) }
+            ?? CivilDay(String(String.UnicodeScalarView(trimmed))).map {
+                DecimalNumber($0.daysSince1970)
+            }
     }
 }
 

@@ -1,7 +1,9 @@
+package import InspectionModel
+
 /// What a pack suggests when an item fails; a person decides.
 package struct GradeSuggestion: Equatable, Sendable {
     package enum Outcome: Equatable, Sendable {
-        case suggested(DefaultGrade, criterion: Criterion)
+        case suggested(HazardGrade, criterion: Criterion)
         case nothing(Reason)
     }
 

@@ -1,3 +1,4 @@
+package import InspectionModel
 package import Wording
 
 /// One question of a checklist.
@@ -26,7 +27,7 @@ package struct ChecklistItem: Equatable, Sendable {
     package var relevance: Expression?
     /// A compulsory matter: the inspection cannot end while it is unanswered.
     package var isMandatory = false
-    package var defaultGrade: DefaultGrade?
+    package var defaultGrade: HazardGrade?
     /// Practice, not law; 0 is during this visit.
     package var deadlineDays: Int?
     package var liability: [Basis] = []
@@ -108,11 +109,6 @@ package struct Basis: Hashable, Sendable {
 /// 重大判据, 重点, and the rest.
 package enum Emphasis: String, CaseIterable, Sendable {
     case major, priority, ordinary
-}
-
-/// The grade of a hazard that a failure suggests.
-package enum DefaultGrade: String, CaseIterable, Sendable {
-    case major, general
 }
 
 package enum CheckMethod: String, CaseIterable, Sendable {

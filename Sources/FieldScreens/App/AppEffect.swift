@@ -7,8 +7,6 @@ package enum AppEffect: Equatable, Sendable {
     case run(FieldCommand, token: Int)
     /// Lay out the checklists of an inspection; answered with `sheetReady`.
     case layOut(InspectionID)
-    /// Lay out packs for a start screen's facts; answered with `previewReady`.
-    case preview(packs: [String], mode: InspectionMode, facts: [String: String])
     case saveDraft(DraftKey, [String: String])
     case dropDraft(DraftKey)
     /// Check the whole journal in the background; answered with `journalChecked`.

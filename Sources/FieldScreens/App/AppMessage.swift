@@ -1,3 +1,4 @@
+package import CivilTime
 package import Fieldwork
 package import InspectionModel
 package import TerminalUI
@@ -12,7 +13,6 @@ package enum AppMessage: Sendable {
     case committed(token: Int, [StampedEvent], names: [PersonID: PersonNames])
     case refused(token: Int, Refusal)
     case sheetReady(InspectionID, Sheet)
-    case previewReady(Sheet, facts: [String: String])
     case journal(JournalStanding)
     /// Writing failed (`disk_full`, `read_only`, `io`): said until the next success.
     case journalFailed(String)
@@ -66,6 +66,7 @@ package struct Notice: Equatable, Sendable {
 /// An entry of the log as the journal screen lists it.
 package struct LogLine: Equatable, Sendable {
     package var seq: Int
+    /// When it was written, as it stands in the log.
     package var time: String
     package var by: PersonID
     package var kind: String

@@ -18,7 +18,10 @@ extension AppModel {
             self.around = around
             self.around.drafts = drafts
             notice = notices.first
-            if screen.id == .firstStart { screens = [HomeScreen()] }
+            if screen.id == .firstStart {
+                screens = [HomeScreen()]
+                serials = [newSerial()]
+            }
             return news(.refreshed)
         case .committed(let token, let events, let names):
             around.names.merge(names) { _, new in new }
@@ -37,8 +40,6 @@ extension AppModel {
         case .sheetReady(let id, let sheet):
             around.sheets[id] = sheet
             return news(.sheetReady(id))
-        case .previewReady(let sheet, let facts):
-            return news(.previewReady(sheet, facts: facts))
         case .journal(var standing):
             standing.check = around.journal.check
             standing.draftSavedAt = around.journal.draftSavedAt
@@ -78,8 +79,10 @@ extension AppModel {
     }
 
     private mutating func outcome(_ token: Int, _ make: (String) -> News) -> [AppEffect] {
-        guard let waiting = pending.removeValue(forKey: token) else { return [] }
-        return tell(waiting.depth, make(waiting.purpose))
+        guard let waiting = pending.removeValue(forKey: token),
+            let depth = serials.firstIndex(of: waiting.serial)
+        else { return [] }
+        return tell(depth, make(waiting.purpose))
     }
 
     // MARK: Input
@@ -91,7 +94,11 @@ extension AppModel {
         default: lastInterrupt = false
         }
         notice = nil
-        if overlay != nil { return takeInOverlay(event) }
+        if overlay != nil {
+            // The key that opened a list of reasons must not choose one by bouncing.
+            if let digit = digitForChoice(event), isStuckKey(digit, at) { return [] }
+            return takeInOverlay(event)
+        }
         if textHasFocus { return takeInText(event) }
         switch event {
         case .key(let key): return press(.key(key))
@@ -130,6 +137,13 @@ extension AppModel {
         defer { lastDigit = (character, at) }
         guard let last = lastDigit, last.digit == character else { return false }
         return at - last.at < Self.stuckKeyMilliseconds
+    }
+
+    private func digitForChoice(_ event: InputEvent) -> Character? {
+        guard case .prompt(let prompt) = overlay, case .choice = prompt.form,
+            case .text(let text) = event
+        else { return nil }
+        return text.first.map(foldedForCommand)
     }
 
     private mutating func takeInText(_ event: InputEvent) -> [AppEffect] {
@@ -209,16 +223,20 @@ extension AppModel {
                     .sign(id, passphrase: passphrase, token: token(depth, purpose)))
             case .push(let screen):
                 screens.append(screen)
+                serials.append(newSerial())
                 effects += news(.refreshed)
             case .replace(let screen):
                 screens[screens.count - 1] = screen
+                serials[screens.count - 1] = newSerial()
                 effects += news(.refreshed)
             case .pop:
                 guard screens.count > 1 else { continue }
                 screens.removeLast()
+                serials.removeLast()
                 effects += news(.cameBack)
             case .home:
                 screens.removeSubrange(1...)
+                serials.removeSubrange(1...)
                 effects += news(.cameBack)
             case .notice(let new): notice = new
             case .show(let text): overlay = .plainText(PlainTextOverlay(text(words)))
@@ -233,7 +251,12 @@ extension AppModel {
 
     private mutating func token(_ depth: Int, _ purpose: String) -> Int {
         defer { nextToken += 1 }
-        pending[nextToken] = (depth, purpose)
+        pending[nextToken] = (serials[depth], purpose)
         return nextToken
+    }
+
+    private mutating func newSerial() -> Int {
+        defer { nextSerial += 1 }
+        return nextSerial
     }
 }

@@ -12,7 +12,11 @@ package struct AppModel: Sendable {
     package internal(set) var overlay: Overlay?
     package internal(set) var notice: Notice?
     /// Which screen wants to know of a token's outcome, and as what.
-    var pending: [Int: (depth: Int, purpose: String)] = [:]
+    var pending: [Int: (serial: Int, purpose: String)] = [:]
+    /// One number for each of `screens`, never given twice: an outcome that comes after its screen
+    /// was left belongs to nobody, whatever stands at that depth by then.
+    var serials = [0]
+    var nextSerial = 1
     var nextToken = 1
     var lastInterrupt = false
     /// The digit that answered last, and when: a stuck key must not answer ten items.

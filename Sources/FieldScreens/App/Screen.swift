@@ -69,7 +69,6 @@ package enum News: Sendable {
     /// The answer to a prompt of this screen.
     case answered(purpose: String, PromptAnswer)
     case sheetReady(InspectionID)
-    case previewReady(Sheet, facts: [String: String])
     case statementReady(InspectionID, Result<String, Refusal>)
     case logPage([LogLine])
     case setupFailed(Refusal)

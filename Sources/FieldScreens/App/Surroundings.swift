@@ -1,4 +1,5 @@
 package import ChecklistEngine
+package import CivilTime
 package import Fieldwork
 package import InspectionModel
 package import TerminalUI

@@ -25,7 +25,7 @@ extension AppModel {
             }
             return []
         case .plainText(var text):
-            overlay = text.take(event) ? .plainText(text) : nil
+            overlay = text.take(event, around.size) ? .plainText(text) : nil
             return []
         }
     }

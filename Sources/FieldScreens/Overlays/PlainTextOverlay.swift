@@ -9,19 +9,30 @@ package struct PlainTextOverlay: Sendable {
 
     init(_ text: String) { self.text = text }
 
-    mutating func take(_ event: InputEvent) -> Bool {
+    /// - Returns: Whether the text stays; any key that does not scroll ends the reading.
+    mutating func take(_ event: InputEvent, _ size: Size) -> Bool {
+        let page = max(1, size.rows - 2)
+        let last = max(0, lines(size).count - (size.rows - 1))
         switch event {
-        case .key(.down), .key(.pageDown), .text("j"): first += 1
-        case .key(.up), .key(.pageUp), .text("k"): first = max(0, first - 1)
+        case .key(.down), .text("j"): first += 1
+        case .key(.up), .text("k"): first -= 1
+        case .key(.pageDown), .text(" "): first += page
+        case .key(.pageUp): first -= page
+        case .key(.home), .key(.top): first = 0
+        case .key(.end), .key(.bottom): first = last
+        case .focus, .ignored: break
         default: return false
         }
+        first = max(0, min(first, last))
         return true
     }
 
+    private func lines(_ size: Size) -> [String] { wrapped(text, columns: size.columns - 2) }
+
     func paint(_ painter: inout Painter, _ words: Phrasebook) {
         painter.fill()
-        let lines = wrapped(text, columns: painter.size.columns - 2)
-        for (index, line) in lines.dropFirst(first).prefix(painter.size.rows - 1).enumerated() {
+        let shown = lines(painter.size).dropFirst(first).prefix(painter.size.rows - 1)
+        for (index, line) in shown.enumerated() {
             painter.put(line, row: index, column: 1)
         }
         painter.put(

@@ -1,4 +1,5 @@
 import ChecklistEngine
+import CivilTime
 import FieldScreens
 package import Fieldwork
 package import InspectionModel

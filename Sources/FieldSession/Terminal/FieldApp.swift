@@ -37,6 +37,7 @@ package struct FieldApp: TerminalProgram {
     private var paths: WorkspacePaths
     private var model: AppModel
     private var mailbox: Mailbox?
+    private let failures = FailureBox()
     private var thread: WorkspaceThread?
     private var draftsToSave: [DraftKey: [String: String]] = [:]
     private var draftsDue: Int64?
@@ -45,6 +46,8 @@ package struct FieldApp: TerminalProgram {
     private var underWay = 0
     private var submittedAt: Int64?
     package private(set) var exitCode: Int32?
+    /// Why the workspace could not be opened; said after the terminal is given back.
+    package private(set) var failure: WorkspaceError?
     package var wantsSuspend = false
 
     private static let draftDelay: Int64 = 300
@@ -118,6 +121,10 @@ package struct FieldApp: TerminalProgram {
         case .committed, .refused, .statementReady:
             underWay = max(0, underWay - 1)
             submittedAt = underWay > 0 ? now : nil
+        case .setupFailed where model.screen.id != .firstStart:
+            // Without its journal there is nothing a screen could show.
+            failure = failures.take()
+            end(0, saying: nil)
         default: break
         }
         update(message)
@@ -136,10 +143,6 @@ package struct FieldApp: TerminalProgram {
         case .prepareStatement(let id): prepareStatement(id)
         case .layOut(let id):
             ask { workspace throws(WorkspaceError) in .sheetReady(id, try workspace.sheet(id)) }
-        case .preview(let packs, let mode, let facts):
-            ask { workspace throws(WorkspaceError) in
-                .previewReady(try workspace.preview(packs, mode, facts), facts: facts)
-            }
         case .readLog(let from, let count):
             ask { workspace throws(WorkspaceError) in
                 .logPage(try workspace.logLines(from: from, count: count))
@@ -277,6 +280,7 @@ package struct FieldApp: TerminalProgram {
         let thread = WorkspaceThread(opener)
         self.thread = thread
         let drafts = drafts
+        let failures = failures
         thread.submit { result in
             do throws(WorkspaceError) {
                 let workspace = try result.get()
@@ -286,6 +290,7 @@ package struct FieldApp: TerminalProgram {
                         workspace.surroundings(), notices: workspace.openNotices(drafts: kept),
                         drafts: kept))
             } catch {
+                failures.keep(error)
                 mailbox.post(
                     .setupFailed(Refusal(code: error.code, arguments: error.arguments)))
             }

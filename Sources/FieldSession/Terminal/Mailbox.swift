@@ -21,3 +21,11 @@ final class Mailbox: Sendable {
         }
     }
 }
+
+/// The error of an opening, whole, beside the message that says it failed.
+final class FailureBox: Sendable {
+    private let kept = Mutex<WorkspaceError?>(nil)
+
+    func keep(_ error: WorkspaceError) { kept.withLock { $0 = error } }
+    func take() -> WorkspaceError? { kept.withLock { $0 } }
+}

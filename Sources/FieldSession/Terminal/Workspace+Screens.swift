@@ -103,18 +103,6 @@ extension Workspace {
         return notices
     }
 
-    /// The checklists a start screen would get, before anything is journalled.
-    func preview(
-        _ ids: [String], _ mode: InspectionMode, _ facts: [String: String]
-    ) throws(WorkspaceError) -> Sheet {
-        var shelved: [ShelvedPack] = []
-        for id in ids {
-            guard let pack = library.pack(id) else { throw .refused(.unknownPack(id)) }
-            shelved.append(pack)
-        }
-        return Sheet(packs: shelved.map(\.pack), graphs: shelved.map(\.graph), state: nil)
-    }
-
     /// Entries with their lines as they are on disk.
     func logLines(from first: Int, count: Int) throws(WorkspaceError) -> [LogLine] {
         var lines: [LogLine] = []
@@ -123,7 +111,7 @@ extension Workspace {
                 let events = (try? entry.stampedEvents().map(\.event)) ?? []
                 lines.append(
                     LogLine(
-                        seq: entry.seq, time: clockText(entry.at.text),
+                        seq: entry.seq, time: entry.at.text,
                         by: PersonID(unchecked: entry.by), kind: entry.kind, leaf: entry.leaf.hex,
                         line: String(decoding: entry.line, as: UTF8.self), events: events))
                 return lines.count < count

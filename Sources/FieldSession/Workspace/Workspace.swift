@@ -1,5 +1,6 @@
 import CanonicalJSON
 import ChecklistEngine
+package import CivilTime
 package import FieldScreens
 package import Fieldwork
 package import InspectionModel

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import CivilTime
 import Wording
 
 /// Reads the members of an event's body, each by name and form.

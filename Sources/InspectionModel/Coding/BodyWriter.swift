@@ -1,4 +1,5 @@
 import CanonicalJSON
+import CivilTime
 import Wording
 
 /// Builds an event's body member by member; what is nil is left out.

@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// What a finding or a grade rests on, as cited: the source's title stands in the event.
 package struct CitedBasis: Hashable, Sendable {
     package var source: String

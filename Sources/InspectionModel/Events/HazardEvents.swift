@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// The criterion a grade rests on.
 package struct GradeCriterion: Hashable, Sendable {
     package var item: ItemID

@@ -1,3 +1,4 @@
+package import CivilTime
 package import Wording
 
 /// A pack as an inspection uses it: its text lies as a blob of this digest.

@@ -2,8 +2,8 @@ import CanonicalJSON
 
 /// The one writer of a journal: holds its lock from opening to closing.
 ///
-/// Everything it does waits for the disk, so it lives on one thread that may wait; see
-/// `JournalThread`. When a write fails it writes nothing more (`writing_stopped`): what the
+/// Everything it does waits for the disk, so it lives on a thread that may wait.
+/// When a write fails it writes nothing more (`writing_stopped`): what the
 /// failed write left behind can only be judged by opening anew.
 package final class Journal {
     package let location: JournalLocation

@@ -35,8 +35,6 @@ package struct JournalError: Error, Hashable, Sendable {
         /// An earlier write failed; close, and open anew.
         case writingStopped(cause: String)
         case closed
-        case noThread
-        case tooManyWaiting(count: Int)
 
         // Stores beside the log
         case blobNameMalformed(String)
@@ -89,8 +87,6 @@ extension JournalError {
         case .readBackDiffers: "read_back_differs"
         case .writingStopped: "writing_stopped"
         case .closed: "closed"
-        case .noThread: "no_thread"
-        case .tooManyWaiting: "too_many_waiting"
         case .blobNameMalformed: "blob_name_malformed"
         case .blobTooLarge: "blob_too_large"
         case .blobDamaged: "blob_damaged"

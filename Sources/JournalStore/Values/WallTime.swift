@@ -1,3 +1,5 @@
+import CivilTime
+
 /// What a wall clock showed: a moment and the offset it was shown with.
 ///
 /// Written as RFC 3339 with milliseconds, always 29 characters:
@@ -42,7 +44,7 @@ extension WallTime {
         let local = milliseconds + Int64(offsetMinutes) * 60_000
         let day = local.flooredQuotient(by: Self.millisecondsPerDay)
         let time = Int(local - day * Self.millisecondsPerDay)
-        let date = CivilDate(daysSince1970: Int(day))
+        let date = CivilDay(daysSince1970: Int(day))
         var bytes: [UInt8] = []
         bytes.reserveCapacity(Self.textLength)
         bytes.appendDecimal(date.year, digits: 4)
@@ -77,7 +79,7 @@ extension WallTime {
             let minute = bytes.decimal(14..<16), let second = bytes.decimal(17..<19),
             let fraction = bytes.decimal(20..<23), let offsetHours = bytes.decimal(24..<26),
             let offsetRest = bytes.decimal(27..<29),
-            let days = CivilDate(year: year, month: month, day: day).daysSince1970,
+            let days = CivilDay(year: year, month: month, day: day)?.daysSince1970,
             hour < 24, minute < 60, second < 60, offsetHours < 24, offsetRest < 60
         else { return nil }
         let size = offsetHours * 60 + offsetRest
@@ -93,52 +95,6 @@ extension WallTime {
         let milliseconds = local - Int64(offset) * 60_000
         self.init(milliseconds: milliseconds, offsetMinutes: offset)
         guard self.milliseconds == milliseconds else { return nil }
-    }
-}
-
-/// A day of the Gregorian calendar, extended backwards.
-private struct CivilDate {
-    let year: Int
-    let month: Int
-    let day: Int
-
-    init(year: Int, month: Int, day: Int) {
-        self.year = year
-        self.month = month
-        self.day = day
-    }
-
-    /// Counts years from March, so that the leap day is the last of a year.
-    init(daysSince1970: Int) {
-        let shifted = daysSince1970 + 719_468  // days since 0000-03-01
-        let era = shifted.flooredQuotient(by: 146_097)
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra =
-            (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let monthFromMarch = (5 * dayOfYear + 2) / 153
-        day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
-        month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    }
-
-    /// Nil when there is no such day.
-    var daysSince1970: Int? {
-        guard (1...12).contains(month), day >= 1, day <= daysInMonth else { return nil }
-        let shiftedYear = month <= 2 ? year - 1 : year
-        let era = shiftedYear.flooredQuotient(by: 400)
-        let yearOfEra = shiftedYear - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-            - 719_468
-    }
-
-    private var daysInMonth: Int {
-        switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
     }
 }
 

@@ -1,4 +1,5 @@
 import ChecklistEngine
+import InspectionModel
 
 extension PackReader {
     /// Only `compulsory-matters` has modes, and it must have them.
@@ -25,9 +26,9 @@ extension PackReader {
         let officers = integer(entry(fields, "officers"), least: 0)
         let steps = readSteps(entry(fields, "steps"))
         let noticeBefore = flag(entry(fields, "notice_before"))
-        let signature: Mode.Signature? = word(entry(fields, "signature"))
-        let compulsory: Mode.Compulsory? = word(entry(fields, "compulsory"))
-        let record: Mode.Record? = word(entry(fields, "record"))
+        let signature: SignatureRule? = word(entry(fields, "signature"))
+        let compulsory: CompulsoryRule? = word(entry(fields, "compulsory"))
+        let record: RecordKind? = word(entry(fields, "record"))
         let mayOrder = flag(entry(fields, "may_order"))
         guard let name, let label, let officers, let noticeBefore, let signature, let compulsory,
             let record, let mayOrder
@@ -39,9 +40,9 @@ extension PackReader {
     }
 
     /// The order of the acts is fixed; a mode leaves some out.
-    private mutating func readSteps(_ entry: YAMLEntry?) -> [Mode.Step] {
-        let steps: [Mode.Step] = words(entry)
-        if let entry, steps != Mode.Step.allCases.filter(steps.contains) {
+    private mutating func readSteps(_ entry: YAMLEntry?) -> [VisitStep] {
+        let steps: [VisitStep] = words(entry)
+        if let entry, steps != VisitStep.allCases.filter(steps.contains) {
             report(.stepsOutOfOrder, at: entry.value.place)
         }
         return steps

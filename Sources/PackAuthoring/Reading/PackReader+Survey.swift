@@ -1,4 +1,5 @@
 import ChecklistEngine
+import InspectionModel
 import Wording
 
 extension PackReader {
@@ -91,7 +92,7 @@ extension PackReader {
         let confidence: Confidence? = word(entry(fields, "confidence"))
         let methods: [CheckMethod] = words(entry(fields, "method"))
         let kind = readKind(type, fields)
-        let grade: DefaultGrade? = word(fields["grade"])
+        let grade: HazardGrade? = word(fields["grade"])
         checkEmphasis(emphasis, grade, fields)
         let accept = text(fields["accept"])
         let hint = text(fields["hint"])
@@ -145,7 +146,7 @@ extension PackReader {
     }
 
     private mutating func checkEmphasis(
-        _ emphasis: Emphasis?, _ grade: DefaultGrade?, _ fields: Fields
+        _ emphasis: Emphasis?, _ grade: HazardGrade?, _ fields: Fields
     ) {
         if emphasis == .major, fields["accept"] == nil {
             report(.majorWithoutAccept, at: fields.place(of: "emphasis"))

@@ -1,4 +1,5 @@
 import ChecklistEngine
+import CivilTime
 import Wording
 
 /// Reads one pack and notes everything that is wrong with it on the way.
@@ -188,7 +189,7 @@ extension PackReader {
 
     mutating func date(_ entry: YAMLEntry?) -> String? {
         guard let entry, let text = string(entry) else { return nil }
-        guard CalendarDay(text) != nil else {
+        guard CivilDay(text) != nil else {
             report(.badDate(key: entry.key, date: text), at: entry.value.place)
             return nil
         }

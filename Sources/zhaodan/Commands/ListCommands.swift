@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import ChecklistEngine
+import CivilTime
 import FieldScreens
 import FieldSession
 import Fieldwork

@@ -4,6 +4,7 @@ import ChecklistEngine
 import FieldSession
 import Fieldwork
 import Glibc
+import InspectionModel
 import JournalStore
 import PackAuthoring
 import Wording

@@ -1,4 +1,5 @@
 import ChecklistEngine
+import CivilTime
 import FieldScreens
 import Fieldwork
 import Glibc

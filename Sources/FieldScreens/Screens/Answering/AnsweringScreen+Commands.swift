@@ -8,9 +8,11 @@ extension AnsweringScreen {
     package func obstacle(_ command: CommandID, _ around: Surroundings) -> Notice? {
         switch command {
         case .answerPass, .answerFail, .answerNotApplicable, .answerPending, .answerNotChecked,
-            .answerClear, .finding, .outsideList, .samePlace, .note, .closeGroup, .leaveUnchecked,
-            .undo, .redo, .facts:
-            return closedNotice(around)
+            .answerClear, .finding, .samePlace, .note, .closeGroup:
+            return closedNotice(around) ?? emptyNotice(around)
+        case .outsideList, .leaveUnchecked, .undo, .redo, .facts: return closedNotice(around)
+        case .detail, .history, .explain:
+            return sheet(around) == nil ? Notice("answering.laying_out") : emptyNotice(around)
         case .back, .help, .finish, .step: return nil
         default: return sheet(around) == nil ? Notice("answering.laying_out") : nil
         }
@@ -25,6 +27,12 @@ extension AnsweringScreen {
         case .suspended: return Notice("refusal.inspection_suspended", [:], .warning)
         case .finished: return Notice("refusal.inspection_finished", [:], .warning)
         }
+    }
+
+    /// The filter shows no row that a key could mean.
+    private func emptyNotice(_ around: Surroundings) -> Notice? {
+        guard focused(around) == nil else { return nil }
+        return Notice(showsOnlyFailures ? "answering.no_failures" : "answering.no_match")
     }
 
     package mutating func perform(_ command: CommandID, _ around: Surroundings) -> [Action] {
@@ -172,6 +180,7 @@ extension AnsweringScreen {
             let text = field.text.trimmed
             measuring = nil
             if text.isEmpty { return [] }
+            typed[row.id] = text
             return record(row, .measurement(text), around)
         }
         _ = field.handle(event)

@@ -20,6 +20,8 @@ package struct AnsweringScreen: Screen {
     var inFlight: [ItemID: Verdict?] = [:]
     /// Open on a measured item while its value is typed.
     var measuring: TextField?
+    /// Values on their way to the disk, as typed: one that is refused is typed no second time.
+    var typed: [ItemID: String] = [:]
     private var hasFoundItsPlace = false
 
     package init(_ state: InspectionState) { inspection = state.id }
@@ -118,11 +120,20 @@ package struct AnsweringScreen: Screen {
             if let item = ItemID(purpose) {
                 inFlight[item] = nil
                 select(item, around)
+                retype(item, around)
             }
             return []
         case .answered(let purpose, let answer): return answered(purpose, answer, around)
         default: return []
         }
+    }
+
+    /// Opens the field again on the value that was refused.
+    private mutating func retype(_ item: ItemID, _ around: Surroundings) {
+        guard let text = typed.removeValue(forKey: item), measuring == nil,
+            let row = focused(around), row.id == item
+        else { return }
+        measuring = TextField(text, hint: row.item.measure?.unit ?? "", limit: 24)
     }
 
     /// Keeps the list in step with rows that appear and disappear; a restart goes on where it was.
@@ -141,7 +152,10 @@ package struct AnsweringScreen: Screen {
         _ purpose: String, _ events: [StampedEvent], _ around: Surroundings
     ) -> [Action] {
         settle(around)
-        if let item = ItemID(purpose) { inFlight[item] = nil }
+        if let item = ItemID(purpose) {
+            inFlight[item] = nil
+            typed[item] = nil
+        }
         guard let last = events.last, case .inspection(_, let event) = last.event else { return [] }
         switch event {
         case .answer(let answer):

@@ -1,4 +1,5 @@
 import ChecklistEngine
+import CivilTime
 import Fieldwork
 import HazardLedger
 import InspectionModel

@@ -1,4 +1,5 @@
 import CellText
+import CivilTime
 import Fieldwork
 import HazardLedger
 import InspectionModel

@@ -33,7 +33,7 @@ package struct CivilDay: Hashable, Comparable, Sendable {
     /// The day at a moment of Unix time in a zone so many minutes east of UTC.
     package init(unixMilliseconds: Int64, offsetMinutes: Int) {
         let local = unixMilliseconds + Int64(offsetMinutes) * 60_000
-        self.init(daysSinceEpoch: Int(local.flooredQuotient(by: 86_400_000)))
+        self.init(daysSince1970: Int(local.flooredQuotient(by: 86_400_000)))
     }
 
     package var text: String {
@@ -47,18 +47,18 @@ package struct CivilDay: Hashable, Comparable, Sendable {
     /// The day so many days later; the calendar's first or last day when it has no such day.
     package func adding(days: Int) -> CivilDay {
         let span = Self.dayNumbers.count
-        return CivilDay(daysSinceEpoch: daysSinceEpoch + min(max(days, -span), span))
+        return CivilDay(daysSince1970: daysSince1970 + min(max(days, -span), span))
     }
 
     /// Days from this day to a later one; negative when `other` is earlier.
-    package func days(until other: CivilDay) -> Int { other.daysSinceEpoch - daysSinceEpoch }
+    package func days(until other: CivilDay) -> Int { other.daysSince1970 - daysSince1970 }
 
     package static func < (left: Self, right: Self) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }
 
     /// 0 Monday to 6 Sunday.
-    package var weekday: Int { ((daysSinceEpoch + 3) % 7 + 7) % 7 }
+    package var weekday: Int { ((daysSince1970 + 3) % 7 + 7) % 7 }
 
     // Days are counted from 0000-03-01 in eras of 400 years, so that the leap day is a year's last.
 
@@ -71,7 +71,8 @@ package struct CivilDay: Hashable, Comparable, Sendable {
     /// 0001-01-01 to 9999-12-31, the days that can be written.
     private static let dayNumbers = -719_162...2_932_896
 
-    private init(daysSinceEpoch number: Int) {
+    /// The day so many days after 1970-01-01, or the calendar's nearest.
+    package init(daysSince1970 number: Int) {
         let days = min(max(number, Self.dayNumbers.lowerBound), Self.dayNumbers.upperBound)
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -86,7 +87,8 @@ package struct CivilDay: Hashable, Comparable, Sendable {
             day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
     }
 
-    private var daysSinceEpoch: Int {
+    /// Days since 1970-01-01, negative before it.
+    package var daysSince1970: Int {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
         let yearOfEra = shiftedYear - era * 400

@@ -1,4 +1,4 @@
-import InspectionModel
+import CivilTime
 import Testing
 
 private func day(_ year: Int, _ month: Int, _ day: Int) -> CivilDay? {

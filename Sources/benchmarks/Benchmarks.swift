@@ -1,0 +1,90 @@
+import Glibc
+
+/// Prints what the program costs as ratios against a named baseline of the same run: machines are
+/// noisy, ratios much less so.
+///
+/// usage: benchmarks --program PATH [PART…]
+///
+/// Parts: `append` `verify` `start` `keys`; all of them when none is named.
+@main
+enum Benchmarks {
+    static func main() throws {
+        var arguments = Array(CommandLine.arguments.dropFirst())
+        guard arguments.count >= 2, arguments[0] == "--program" else {
+            print("usage: benchmarks --program PATH [append] [verify] [start] [keys]")
+            exit(64)
+        }
+        let program = arguments[1]
+        arguments.removeFirst(2)
+        func wants(_ part: String) -> Bool { arguments.isEmpty || arguments.contains(part) }
+        let folder = try TemporaryFolder()
+        if wants("append") { try AppendBenchmark(folder).run() }
+        if wants("verify") { try VerifyBenchmark(folder).run() }
+        if wants("start") || wants("keys") {
+            let workspace = try FilledWorkspace(folder, entries: 10_000)
+            if wants("start") { try StartBenchmark(program, workspace).run() }
+            if wants("keys") { try KeysBenchmark(program, workspace).run() }
+        }
+    }
+}
+
+/// A folder of this run, gone at its end.
+final class TemporaryFolder {
+    let path: String
+
+    init() throws {
+        let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        var template = Array("\(base)/zhaodan-bench-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw BenchmarkFailure("no folder in \(base)") }
+        path = String(
+            decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    deinit { Self.remove(path) }
+
+    private static func remove(_ path: String) {
+        if let directory = opendir(path) {
+            while let entry = readdir(directory) {
+                let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                }
+                if name != ".", name != ".." { remove("\(path)/\(name)") }
+            }
+            closedir(directory)
+            rmdir(path)
+        } else {
+            unlink(path)
+        }
+    }
+}
+
+struct BenchmarkFailure: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}
+
+/// Nanoseconds of a clock that only grows.
+func nanoseconds() -> Int64 {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
+}
+
+func timed(_ work: () throws -> Void) rethrows -> Double {
+    let start = nanoseconds()
+    try work()
+    return Double(nanoseconds() - start)
+}
+
+func median(_ values: [Double]) -> Double {
+    let sorted = values.sorted()
+    return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
+}
+
+/// `12.3`, for tables.
+func figure(_ value: Double, _ digits: Int = 1) -> String {
+    var scale = 1.0
+    for _ in 0..<digits { scale *= 10 }
+    let rounded = (value * scale).rounded() / scale
+    return digits == 0 ? String(Int(rounded)) : String(rounded)
+}
