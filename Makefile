@@ -23,6 +23,8 @@ lint:
 	@Scripts/prepare run >&2
 	swift format lint --strict --recursive Package.swift Sources Tests
 	Scripts/check-imports
+	@diff <(Scripts/check-imports Tests/Fixtures/ImportCheck) Tests/Fixtures/ImportCheck/expected.txt \
+	  || { echo "the import check misses a fault of its fixture"; exit 1; }
 
 # Compiles Resources/Packs and writes Resources/embed.c; a test holds that nothing differs.
 packs:

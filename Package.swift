@@ -142,6 +142,14 @@ let package = Package(
             name: "TerminalProbe", dependencies: ["TerminalHost", "TerminalUI"],
             path: "Tests/Support/TerminalProbe", swiftSettings: swift),
         tests("Wording", ["Wording"]),
+        tests("Resources", ["Resources", "TerminalTesting", "embed-resources"]),
+        tests(
+            "Fieldwork",
+            [
+                "CanonicalJSON", "ChecklistEngine", "CivilTime", "Fieldwork", "HazardLedger",
+                "InspectionModel", "TerminalTesting", "Wording",
+            ]),
+        tests("Journey", ["CPseudoTerminal", "CanonicalJSON", "TerminalTesting", "zhaodan"]),
         tests("CanonicalJSON", ["CanonicalJSON"]),
         tests("CellText", ["CellText", "TerminalTesting"]),
         tests("TerminalUI", ["CellText", "TerminalTesting", "TerminalUI"]),
@@ -166,7 +174,7 @@ let package = Package(
             [
                 "ChecklistEngine", "CivilTime", "FieldScreens", "Fieldwork", "HazardLedger",
                 "InspectionModel",
-                "TerminalUI", "Wording",
+                "TerminalTesting", "TerminalUI", "Wording",
             ], exclude: ["Golden"]),
         tests(
             "FieldSession",

@@ -24,6 +24,16 @@ package enum AppEffect: Equatable, Sendable {
     case quit
 }
 
+extension AppEffect {
+    /// Whether it ends in `committed` or `refused`.
+    var isAct: Bool {
+        switch self {
+        case .run, .sign: true
+        default: false
+        }
+    }
+}
+
 /// Whose unsubmitted text a draft file holds.
 package struct DraftKey: Hashable, Sendable {
     package var name: String

@@ -93,7 +93,15 @@ extension AppModel {
         case .key(.control("c")): return interrupt()
         default: lastInterrupt = false
         }
+        let shown = notice
         notice = nil
+        let effects = handle(event, at)
+        // Its outcome brings a notice of its own; the row need not change twice.
+        if notice == nil, effects.contains(where: \.isAct) { notice = shown }
+        return effects
+    }
+
+    private mutating func handle(_ event: InputEvent, _ at: Int64) -> [AppEffect] {
         if overlay != nil {
             // The key that opened a list of reasons must not choose one by bouncing.
             if let digit = digitForChoice(event), isStuckKey(digit, at) { return [] }

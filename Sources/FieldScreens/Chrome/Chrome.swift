@@ -52,7 +52,7 @@ enum Chrome {
             return
         }
         guard let notice else {
-            painter.put(" " + text, row: row, column: 0)
+            painter.put(truncated(" " + text, to: painter.size.columns), row: row, column: 0)
             return
         }
         let style: Style =

@@ -65,7 +65,7 @@ package enum CommandTable {
         row(.plainText, [], [], .view, [.function(11)]),
 
         row(.step, [.answering], ["s"], .end),
-        row(.facts, [.answering], ["F"], .end),
+        row(.facts, [.answering, .finish], ["F"], .end),
         row(.finish, [.answering], [], .end, [.function(5)]),
         row(.submit, [.firstStart, .start, .finding], [], .end, [.function(5), .control("s")]),
         row(.readBack, [.finish], ["r"], .end),

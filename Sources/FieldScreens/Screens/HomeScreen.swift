@@ -166,7 +166,7 @@ package struct HomeScreen: Screen {
             let right = "\(state)  \(findings)  \(inspection.opened.openedOn.text)"
             let left = "\(inspection.opened.number)  \(inspection.opened.siteName)"
             painter.put(
-                truncated(left, to: columns - cellWidth(right) - 6), row: row + 2 + index, column: 4
+                truncated(left, to: columns - cellWidth(right) - 8), row: row + 2 + index, column: 4
             )
             painter.putTrailing(right, row: row + 2 + index, endColumn: columns - 2)
         }

@@ -62,8 +62,19 @@ extension Workspace {
         var standing = JournalStanding(
             size: size, device: device, root: root, directory: paths.home, bytes: 0)
         standing.savedAt = field.lastStamp.map { clockText($0.at) }
+        standing.bytes = logBytes
         standing.freeBytes = try? world.fileSystem.volume(of: paths.home).freeBytes
         return standing
+    }
+
+    /// What the log takes on disk; the newest segment is the only one that grows.
+    private var logBytes: Int {
+        let log = paths.journal.log
+        let names = (try? world.fileSystem.names(in: log)) ?? []
+        return names.reduce(0) { sum, name in
+            let status = try? world.fileSystem.status(of: "\(log)/\(name)")
+            return sum + (status?.size ?? 0)
+        }
     }
 
     func names(in events: [StampedEvent]) -> [PersonID: PersonNames] {

@@ -19,7 +19,7 @@ package struct JournalLocation: Hashable, Sendable {
     var readme: String { "\(journal)/README.txt" }
     var lock: String { "\(journal)/LOCK" }
     var checkpoint: String { "\(journal)/checkpoint" }
-    var log: String { "\(journal)/log" }
+    package var log: String { "\(journal)/log" }
     var quarantine: String { "\(journal)/quarantine" }
     var blobs: String { "\(journal)/blob" }
     var privateValues: String { "\(journal)/private" }

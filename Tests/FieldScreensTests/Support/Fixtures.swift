@@ -1,6 +1,5 @@
 import ChecklistEngine
 import CivilTime
-import FieldScreens
 import Fieldwork
 import Glibc
 import HazardLedger
@@ -8,6 +7,8 @@ import InspectionModel
 import TerminalUI
 import Testing
 import Wording
+
+@testable import FieldScreens
 
 /// A small pack, a site, an open inspection with some answers, and what screens see of them.
 enum Fixtures {
@@ -291,11 +292,11 @@ extension AppModel {
     /// Presses keys one after the other, slowly enough that none counts as stuck.
     mutating func press(_ events: InputEvent...) -> [AppEffect] {
         var effects: [AppEffect] = []
-        for (index, event) in events.enumerated() {
-            effects += update(.input(event, at: Int64(index) * 1_000 + clockOfTest))
+        for event in events {
+            effects += update(.input(event, at: clockOfTest))
         }
         return effects
     }
 
-    private var clockOfTest: Int64 { 1_000_000 }
+    private var clockOfTest: Int64 { (lastDigit?.at ?? 1_000_000) + 1_000 }
 }

@@ -36,6 +36,8 @@ extension AnsweringScreen {
     }
 
     package mutating func perform(_ command: CommandID, _ around: Surroundings) -> [Action] {
+        let failed = justFailed
+        justFailed = nil
         switch command {
         case .answerPass: return give(.pass, around)
         case .answerFail: return give(.fail, around)
@@ -43,7 +45,7 @@ extension AnsweringScreen {
         case .answerPending: return give(.pending, around)
         case .answerNotChecked: return askNotCheckedReason(around)
         case .answerClear: return clear(around)
-        case .finding: return enter(around)
+        case .finding: return enter(failed, around)
         case .outsideList:
             return state(around).map { [.push(FindingScreen($0, item: nil, place: place, around))] }
                 ?? []
@@ -140,7 +142,10 @@ extension AnsweringScreen {
         var request = AnswerRequest(
             item: row.id, input: input, reason: reason, note: note, place: place)
         request.author = author
-        if case .verdict(let verdict) = input { inFlight[row.id] = .some(verdict) }
+        if case .verdict(let verdict) = input {
+            inFlight[row.id] = .some(verdict)
+            justFailed = verdict == .fail ? row.id : nil
+        }
         var actions: [Action] = [.run(.answer(inspection, request), purpose: row.id.text)]
         // A failed major criterion has to be described while the inspector stands before it.
         if case .verdict(.fail) = input, row.item.emphasis == .major, let state = state(around) {
@@ -160,18 +165,19 @@ extension AnsweringScreen {
         return [.run(.withdraw(inspection, answer.recorded.key), purpose: row.id.text)]
     }
 
-    /// Enter opens the field of a measured item, else the finding of this item.
-    private mutating func enter(_ around: Surroundings) -> [Action] {
-        guard let row = focused(around), let state = state(around) else { return [] }
-        guard let measure = row.item.measure else {
-            return [.push(FindingScreen(state, item: row.id, place: place, around))]
+    /// Enter opens the field of a measured item; else it describes the failure: of the focused
+    /// item, or of the one that was failed by the key before.
+    private mutating func enter(_ failed: ItemID?, _ around: Surroundings) -> [Action] {
+        guard let state = state(around), let row = focused(around) else { return [] }
+        let standing = state.standing(of: row.id)
+        if let measure = row.item.measure, standing != .fail {
+            measuring = TextField("", hint: measure.unit, limit: 24)
+            return []
         }
-        let known = answer(row, state)
-        if known?.verdict == .fail {
-            return [.push(FindingScreen(state, item: row.id, place: place, around))]
+        guard let item = standing == .fail ? row.id : failed else {
+            return [.notice(Notice("refusal.item_not_failed", ["item": row.item.code], .warning))]
         }
-        measuring = TextField("", hint: measure.unit, limit: 24)
-        return []
+        return [.push(FindingScreen(state, item: item, place: place, around))]
     }
 
     package mutating func type(_ event: InputEvent, _ around: Surroundings) -> [Action] {

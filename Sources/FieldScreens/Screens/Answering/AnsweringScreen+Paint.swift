@@ -39,18 +39,18 @@ extension AnsweringScreen {
     ) {
         let relevant = sheet.relevantRows
         let done = relevant.count { state.standing(of: sheet.rows[$0].id) != nil }
-        var right = [
-            progressBar(done: done, of: relevant.count, columns: 20)
-                + " \(done)/\(relevant.count)",
-            words("answering.findings", ["count": String(state.findings.count)]),
-        ]
+        let progress = "\(done)/\(relevant.count)"
+        var right = [words("answering.findings", ["count": String(state.findings.count)])]
         if state.opened.mandate == .recordOnly { right.append(words("answering.record_only")) }
         if let place { right.append("@ \(place)") }
         let writer = author ?? state.opened.officers.first
         if let writer, state.opened.officers.count > 1 {
             right.append(words("answering.author", ["name": around.name(writer)]))
         }
-        let line = right.joined(separator: "  ")
+        // The bar says nothing that its numbers don't: it goes first where there is no room.
+        var line = ([progress] + right).joined(separator: "  ")
+        let bar = progressBar(done: done, of: relevant.count, columns: 20)
+        if cellWidth(line) + cellWidth(bar) + 20 <= painter.size.columns { line = "\(bar) \(line)" }
         painter.putTrailing(line, row: 0, endColumn: painter.size.columns - 1)
         guard rows.indices.contains(list.selection) else { return }
         let group = sheet.rows[rows[list.selection]].group
@@ -137,6 +137,9 @@ extension AnsweringScreen {
         painter.put(truncated(text, to: end - column), row: line, column: column)
     }
 
+    /// Marker, number, mark and word before a row's text, and the number of a finding behind it.
+    private static let columnsBeforeText = 28
+
     /// The glance lines: what is asked, by which limit, on what ground, and what was there before.
     private func paintDetail(
         _ painter: inout Painter, _ row: Sheet.Row, _ sheet: Sheet, _ state: InspectionState,
@@ -144,9 +147,14 @@ extension AnsweringScreen {
     ) {
         let columns = painter.size.columns - 2
         let isTall = painter.size.rows > AnsweringLayout.detailRowsBelow
-        var line = painter.paragraph(
-            emphasisText(row.item, words) + row.item.requirement[words.language], row: 0, column: 1,
-            columns: columns, rows: isTall ? 8 : 2)
+        let text = emphasisText(row.item, words) + row.item.requirement[words.language]
+        // Below the list a text that its row shows whole is not said twice: a move stays cheap.
+        let isWholeInRow =
+            !isTall && cellWidth(text) <= painter.size.columns - Self.columnsBeforeText
+        var line =
+            isWholeInRow
+            ? 0
+            : painter.paragraph(text, row: 0, column: 1, columns: columns, rows: isTall ? 8 : 2)
         func add(_ text: String, _ style: Style = .normal, rows: Int = 1) {
             guard line < painter.size.rows, !text.isEmpty else { return }
             line += painter.paragraph(
@@ -159,10 +167,8 @@ extension AnsweringScreen {
         }
         add(basisText(row, sheet, words), .muted, rows: isTall ? 4 : 1)
         add(glanceText(row, state, around, words), rows: isTall ? 4 : 1)
-        if let hint = row.item.hint ?? row.item.evidence {
-            add(
-                words("answering.look_at", ["text": hint[words.language]]), .muted,
-                rows: isTall ? 4 : 1)
+        if isTall, let hint = row.item.hint ?? row.item.evidence {
+            add(words("answering.look_at", ["text": hint[words.language]]), .muted, rows: 4)
         }
         add(answerText(row, state, around, words), rows: isTall ? 4 : 1)
     }

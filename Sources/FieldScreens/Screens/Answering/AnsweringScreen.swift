@@ -20,6 +20,8 @@ package struct AnsweringScreen: Screen {
     var inFlight: [ItemID: Verdict?] = [:]
     /// Open on a measured item while its value is typed.
     var measuring: TextField?
+    /// Just answered as failed: Enter describes this item, though the list has moved on.
+    var justFailed: ItemID?
     /// Values on their way to the disk, as typed: one that is refused is typed no second time.
     var typed: [ItemID: String] = [:]
     private var hasFoundItsPlace = false
@@ -159,7 +161,10 @@ package struct AnsweringScreen: Screen {
         guard let last = events.last, case .inspection(_, let event) = last.event else { return [] }
         switch event {
         case .answer(let answer):
-            let key = answer.undo == nil ? "notice.answered" : "notice.taken_back"
+            var key = answer.undo == nil ? "notice.answered" : "notice.taken_back"
+            if justFailed == answer.key.item, answer.value.verdict == .fail {
+                key = "notice.answered_fail"
+            }
             return [
                 .notice(
                     Notice(

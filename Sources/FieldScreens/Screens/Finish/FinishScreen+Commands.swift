@@ -116,6 +116,7 @@ extension FinishScreen {
         case .back: return [.pop]
         case .undo: return [.run(.undo(inspection), purpose: "undone")]
         case .redo: return [.run(.redo(inspection), purpose: "redone")]
+        case .facts: return state(around).map { [.push(FactsScreen($0))] } ?? []
         default:
             if let index = Self.acts.firstIndex(of: command) { menu.select(index) }
             return begin(command, around)

@@ -1,0 +1,60 @@
+import ChecklistEngine
+import FieldScreens
+import Fieldwork
+import InspectionModel
+import TerminalUI
+import Wording
+
+/// What a session does with the commands of screens, without a journal: it judges them by the
+/// same decisions and says at once that they are durable.
+extension AppModel {
+    /// Carries out the commands among the effects.
+    ///
+    /// - Returns: The effects that are left, and those that the answers gave.
+    @discardableResult
+    mutating func carryOut(_ effects: [AppEffect]) -> [AppEffect] {
+        var left: [AppEffect] = []
+        for effect in effects {
+            guard case .run(let command, let token) = effect else {
+                left.append(effect)
+                continue
+            }
+            left += update(judged(command, token))
+        }
+        return left
+    }
+
+    /// Presses a key and carries out what it asks for.
+    @discardableResult
+    mutating func act(_ events: InputEvent...) -> [AppEffect] {
+        var left: [AppEffect] = []
+        for event in events { left += carryOut(press(event)) }
+        return left
+    }
+
+    /// The answer of a session to one command.
+    func judged(_ command: FieldCommand, _ token: Int) -> AppMessage {
+        guard let field = around.field else { return .refused(token: token, Refusal(code: "none")) }
+        let seq = (field.lastStamp?.seq ?? 0) + 1
+        let context = FieldContext(
+            today: around.today, now: Fixtures.stamp(seq).at, typist: Fixtures.officer,
+            author: Fixtures.officer, deviceLabel: "K7", isPractice: false, authorities: ["gas"],
+            language: .zh, mint: IDMint((0..<IDMint.size).map { UInt64(seq * 100 + $0) }))
+        var decision = FieldDecision(
+            state: field, shelf: TestShelf(), context: context, people: [])
+        do throws(FieldRefusal) {
+            let events = try decision.decide(
+                command, sheet: command.inspection.flatMap { around.sheets[$0] })
+            let stamp = Fixtures.stamp(seq)
+            return .committed(
+                token: token, events.map { StampedEvent(event: $0, stamp: stamp) }, names: [:])
+        } catch {
+            return .refused(token: token, Refusal(error))
+        }
+    }
+}
+
+private struct TestShelf: PackShelf {
+    let compulsoryMatters = ShelvedPack(Fixtures.pack())
+    func pack(_ id: String) -> ShelvedPack? { id == "test" ? compulsoryMatters : nil }
+}

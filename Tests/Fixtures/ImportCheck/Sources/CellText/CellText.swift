@@ -1,0 +1,1 @@
+package let columns = 80

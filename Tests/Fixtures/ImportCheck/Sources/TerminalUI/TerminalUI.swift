@@ -1,0 +1,4 @@
+import CellText
+import JournalStore
+
+package let rows = entries + columns
