@@ -154,6 +154,8 @@ package enum FieldCommand: Equatable, Sendable {
         InspectionID, EnterpriseSideRecorded, person: PersonChoice?, witness: PersonChoice?)
     case sign(InspectionID, RecordSigned)
     case supplement(InspectionID, reason: String, text: String)
+    /// A second officer who was not named at the start.
+    case addOfficer(InspectionID, PersonChoice)
 }
 
 /// A group of the checklist of one inspection.

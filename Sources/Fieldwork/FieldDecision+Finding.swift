@@ -125,7 +125,7 @@ extension FieldDecision {
                     .passReinspection(
                         ReinspectionPassed(
                             confirmedBy: officer, isSameVisit: true, accept: finding.accept),
-                        officers: inspection.opened.officers))
+                        officers: inspection.officers))
             }
         }
         return commands

@@ -59,6 +59,10 @@ package struct FieldDecision<Shelf: PackShelf> {
             let supplement = SupplementRecorded(
                 author: context.author, reason: reason, text: text)
             return try act(id, .supplement(supplement), sheet)
+        case .addOfficer(let id, let choice):
+            let added = people.map { Event.personAdded($0) }
+            guard let person = try self.id(of: choice) else { return [] }
+            return added + (try act(id, .addOfficer(person), sheet))
         }
     }
 
@@ -106,6 +110,7 @@ extension FieldCommand {
                 request.officers + request.assistants
                     + [request.principal, request.contact].compactMap { $0 })
         case .addPerson(let draft): [draft]
+        case .addOfficer(_, let choice): Self.drafts([choice])
         case .finishRefused(_, _, let person, let witness, _, _):
             Self.drafts([person, witness].compactMap { $0 })
         case .enterpriseSide(_, _, let person, let witness):
@@ -122,7 +127,8 @@ extension FieldCommand {
             .undo(let id), .redo(let id), .closeGroup(let id, _, _), .leaveUnchecked(let id, _),
             .recordFinding(let id, _), .finish(let id, _),
             .finishRefused(let id, _, _, _, _, _), .resume(let id),
-            .enterpriseSide(let id, _, _, _), .sign(let id, _), .supplement(let id, _, _):
+            .enterpriseSide(let id, _, _, _), .sign(let id, _), .supplement(let id, _, _),
+            .addOfficer(let id, _):
             id
         }
     }

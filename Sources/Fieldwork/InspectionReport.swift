@@ -37,6 +37,9 @@ package func inspectionReport(_ state: InspectionState, _ people: [PersonID: Per
         body["task"] = nil
         report["enterprise_side"] = .object(body)
     }
+    if !state.joined.isEmpty {
+        report["joined"] = .array(state.joined.map { .string($0.text) })
+    }
     report["people"] = .array(
         state.namedPeople.sorted().compactMap { people[$0] }.map {
             .object(Event.personAdded($0).encoded.body)
@@ -47,7 +50,7 @@ package func inspectionReport(_ state: InspectionState, _ people: [PersonID: Per
 extension InspectionState {
     /// Everybody whose id stands in the report.
     fileprivate var namedPeople: Set<PersonID> {
-        var named = Set(opened.officers + opened.assistants)
+        var named = Set(officers + opened.assistants)
         named.formUnion([opened.principal, opened.contact].compactMap { $0 })
         named.formUnion(steps.values.flatMap(\.recorded.people))
         named.formUnion(answers.values.flatMap { $0.values.map(\.recorded.author) })

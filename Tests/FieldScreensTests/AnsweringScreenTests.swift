@@ -249,10 +249,10 @@ struct AnsweringScreenTests {
         #expect(app.press(.text("1")).commands == [answer("T-07", .pass)])
     }
 
-    @Test("w switches whose answer is recorded; one officer is not asked")
+    @Test("w switches who judges and signs, and takes in an officer who came late")
     func author() {
         var app = answering()
-        #expect(app.press(.text("w"), .text("2")) == [])
+        #expect(app.press(.text("w"), .text("2")) == [.switchAuthor(Fixtures.second)])
         app.go(to: "T-04")
         #expect(
             app.press(.text("1")).commands == [answer("T-04", .pass, author: Fixtures.second)])
@@ -263,8 +263,10 @@ struct AnsweringScreenTests {
         var alone = FieldState()
         alone.apply(.inspectionOpened(opened), Fixtures.stamp(1))
         app = answering(field: alone)
-        #expect(app.press(.text("w")) == [])
-        #expect(app.notice?.key == "notice.one_author")
+        let typed = app.press(
+            .text("w"), .text("2"), .text("王强 3101-0050"), .key(.enter))
+        let officer = PersonDraft(name: "王强", role: .officer, certificate: "3101-0050")
+        #expect(typed.commands == [.addOfficer(Fixtures.inspection, .new(officer))])
     }
 
     @Test("A group whose premise is absent is closed with a reason")

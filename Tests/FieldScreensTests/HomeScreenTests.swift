@@ -45,9 +45,17 @@ struct HomeScreenTests {
         var app = home()
         func row() -> Int { paint(app, app.around.size).cursor.row }
         _ = app.press(.key(.end))
-        #expect(row() == 7)
+        #expect(row() == 12)
         _ = app.press(.key(.home), .key(.up))
         #expect(row() == 4)
+    }
+
+    @Test("Below the menu stand the newest inspections; Enter goes on with the selected one")
+    func recent() {
+        var app = home()
+        let effects = app.press(.key(.end), .key(.enter))
+        #expect(effects == [.layOut(Fixtures.inspection)])
+        #expect(app.screen.id == .answering)
     }
 
     @Test("/ begins an inspection with the packs to search, 6 opens the sample, q leaves")

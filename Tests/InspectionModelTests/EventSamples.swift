@@ -118,7 +118,16 @@ let eventSamples: [EventSample] = [
         ],
         formed: ["task", "outcome", "witness", "person"]),
     EventSample(
-        kind: "sign", event: inspection(.signed(signature(li))), formed: ["task", "person"]),
+        kind: "sign",
+        event: inspection(
+            .signed(
+                RecordSigned(
+                    report: "sha256:\(leaf(9).hex)", note: "note", person: li, role: "officer",
+                    key: "local/u-1+00000000+AA=="))), optional: ["key"],
+        formed: ["task", "person"]),
+    EventSample(
+        kind: "inspection.officer", event: inspection(.officerJoined(li)),
+        formed: ["task", "person"]),
     EventSample(
         kind: "inspection.supplement",
         event: inspection(.supplement(SupplementRecorded(author: li, reason: "漏记", text: "补"))),

@@ -185,6 +185,7 @@ struct InspectionFoldTests {
         case .resumed: #expect(state.phase == .open)
         case .enterpriseSide(let side): #expect(state.enterpriseSide == side)
         case .signed(let signed): #expect(state.signatures.last?.signed == signed)
+        case .officerJoined(let person): #expect(state.officers.contains(person))
         case .supplement(let supplement):
             #expect(state.supplements.last?.recorded == supplement)
         }

@@ -213,4 +213,24 @@ struct InspectionLifeTests {
         try visit.act(.setFact(FactRecorded(name: "uses", value: nil, pack: "fire")))
         #expect(visit.state.facts.isEmpty)
     }
+
+    @Test("An officer who comes late counts for the end and signs; after a signature nobody joins")
+    func lateOfficer() throws {
+        let late = PersonID(random: 99)
+        var visit = Visit()
+        let before = visit.state.officers.count
+        try visit.act(.addOfficer(late))
+        #expect(visit.state.officers.count == before + 1)
+        #expect(throws: Never.self) {
+            try visit.act(
+                .finish(
+                    .refused(InspectionRefused(words: "不让进", at: "2026-03-04T09:00:00.000+08:00"))))
+        }
+        try visit.act(.sign(signature(late)))
+        #expect(visit.state.signatures.map(\.signed.person) == [late])
+        let error = #expect(throws: InspectionRefusal.self) {
+            try visit.act(.addOfficer(PersonID(random: 100)))
+        }
+        #expect(error == .alreadySigned)
+    }
 }

@@ -223,7 +223,9 @@ extension AppModel {
         var effects: [AppEffect] = []
         for action in actions {
             switch action {
-            case .effect(let effect): effects.append(effect)
+            case .effect(let effect):
+                if case .switchAuthor(let person) = effect { around.author = person }
+                effects.append(effect)
             case .run(let command, let purpose):
                 effects.append(.run(command, token: token(depth, purpose)))
             case .sign(let id, let passphrase, let purpose):

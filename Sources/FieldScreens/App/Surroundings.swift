@@ -11,6 +11,8 @@ package struct Surroundings: Sendable {
     package var field: FieldState?
     /// Private values by person, as far as this device has them.
     package var names: [PersonID: PersonNames] = [:]
+    /// Who judges and signs, once a shared laptop has switched; else the profile's person.
+    package var author: PersonID?
     /// What can be started, in the shelf's order.
     package var packs: [PackSummary] = []
     /// The modes an inspection can be started in.

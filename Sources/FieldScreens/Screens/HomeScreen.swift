@@ -45,13 +45,35 @@ package struct HomeScreen: Screen {
         }
     }
 
+    /// The newest inspections there is room for; they follow the menu in the selection.
+    private func recent(_ around: Surroundings) -> [InspectionState] {
+        guard let book = around.field?.book else { return [] }
+        let room = max(0, around.size.rows - Self.rowsAroundRecent)
+        return book.order.suffix(room).reversed().compactMap { book.inspections[$0] }
+    }
+
+    /// Title, menu, headings, status and hints.
+    private static let rowsAroundRecent = 14
+
+    /// An inspection where it can go on: at its items while it is open, else at its end.
+    private func open(_ inspection: InspectionState) -> [Action] {
+        let screen: any Screen =
+            inspection.phase.isOpen ? AnsweringScreen(inspection) : FinishScreen(inspection)
+        return [.push(screen), .effect(.layOut(inspection.id))]
+    }
+
     package mutating func perform(_ command: CommandID, _ around: Surroundings) -> [Action] {
+        let recent = recent(around)
+        menu.setCount(Entry.allCases.count + recent.count)
         switch command {
         case .down: menu.move(by: 1)
         case .up: menu.move(by: -1)
         case .top: menu.select(0)
         case .bottom: menu.select(menu.count - 1)
         case .open:
+            guard menu.selection < Entry.allCases.count else {
+                return open(recent[menu.selection - Entry.allCases.count])
+            }
             let command = Entry.allCases[menu.selection].command
             if let obstacle = obstacle(command, around) { return [.notice(obstacle)] }
             return perform(command, around)
@@ -76,7 +98,15 @@ package struct HomeScreen: Screen {
     }
 
     package func sentence(_ around: Surroundings, _ words: Phrasebook) -> String {
-        entryText(Entry.allCases[menu.selection], around, words)
+        let entries = Entry.allCases
+        if menu.selection < entries.count {
+            return entryText(entries[menu.selection], around, words)
+        }
+        let recent = recent(around)
+        let index = menu.selection - entries.count
+        guard recent.indices.contains(index) else { return words("home.recent") }
+        let opened = recent[index].opened
+        return "\(opened.number)  \(opened.siteName)  \(phaseText(recent[index], words))"
     }
 
     // MARK: Picture
@@ -98,9 +128,9 @@ package struct HomeScreen: Screen {
                 truncated(entryText(entry, around, words), to: half - 9), row: 3 + index, column: 6,
                 style: obstacle(entry.command, around) == nil ? .normal : .muted)
         }
+        painter.place(cursor: .block, row: 3 + menu.selection, column: 3)
         paintHazards(&painter, row: 3, column: half, around, words)
         paintRecent(&painter, row: 9, around, words)
-        painter.place(cursor: .block, row: 3 + menu.selection, column: 3)
     }
 
     private func entryText(
@@ -159,15 +189,19 @@ package struct HomeScreen: Screen {
             return
         }
         let room = max(0, painter.size.rows - row - 2)
-        for (index, id) in book.order.suffix(room).reversed().enumerated() {
-            guard let inspection = book.inspections[id] else { continue }
+        for (index, inspection) in recent(around).prefix(room).enumerated() {
             let state = phaseText(inspection, words)
             let findings = words("home.findings", ["count": String(inspection.findings.count)])
             let right = "\(state)  \(findings)  \(inspection.opened.openedOn.text)"
             let left = "\(inspection.opened.number)  \(inspection.opened.siteName)"
+            let isSelected = menu.selection == Entry.allCases.count + index
             painter.put(
                 truncated(left, to: columns - cellWidth(right) - 8), row: row + 2 + index, column: 4
             )
+            if isSelected {
+                painter.put("►", row: row + 2 + index, column: 2)
+                painter.place(cursor: .block, row: row + 2 + index, column: 4)
+            }
             painter.putTrailing(right, row: row + 2 + index, endColumn: columns - 2)
         }
     }

@@ -50,7 +50,8 @@ extension Workspace {
             throw .journal(JournalError(.badNote(error)))
         }
         let signed = RecordSigned(
-            report: name, note: note.string, person: person, role: "inspected signed responsible")
+            report: name, note: note.string, person: person, role: "inspected signed responsible",
+            key: signer.verifier.vkey)
         return try perform(.sign(id, signed))
     }
 

@@ -26,7 +26,9 @@ extension InspectionEvent {
             self = .signed(
                 RecordSigned(
                     report: try reader.string("report"), note: try reader.string("note"),
-                    person: try reader.id("person"), role: try reader.string("role")))
+                    person: try reader.id("person"), role: try reader.string("role"),
+                    key: try reader.optionalString("key")))
+        case "inspection.officer": self = .officerJoined(try reader.id("person"))
         case "inspection.supplement":
             self = .supplement(
                 SupplementRecorded(
@@ -73,7 +75,11 @@ extension InspectionEvent {
             writer.put("note", signed.note)
             writer.put("person", signed.person)
             writer.put("role", signed.role)
+            writer.put("key", signed.key)
             return "sign"
+        case .officerJoined(let person):
+            writer.put("person", person)
+            return "inspection.officer"
         case .supplement(let supplement):
             writer.put("author", supplement.author)
             writer.put("reason", supplement.reason)

@@ -23,6 +23,8 @@ package enum InspectionEvent: Equatable, Sendable {
     case enterpriseSide(EnterpriseSideRecorded)
     case signed(RecordSigned)
     case supplement(SupplementRecorded)
+    /// An officer takes part from here on.
+    case officerJoined(PersonID)
 }
 
 /// What the journal says about an entry beside its event.

@@ -203,12 +203,17 @@ package struct RecordSigned: Equatable, Sendable {
     package var note: String
     package var person: PersonID
     package var role: String
+    /// The verifier key of the note (C2SP), so that it can be checked without any other file.
+    package var key: String?
 
-    package init(report: String, note: String, person: PersonID, role: String) {
+    package init(
+        report: String, note: String, person: PersonID, role: String, key: String? = nil
+    ) {
         self.report = report
         self.note = note
         self.person = person
         self.role = role
+        self.key = key
     }
 }
 

@@ -12,6 +12,7 @@ package enum InspectionCommand: Equatable, Sendable {
     case enterpriseSide(EnterpriseSideRecorded)
     case sign(RecordSigned)
     case supplement(SupplementRecorded)
+    case addOfficer(PersonID)
 }
 
 package enum FinishRequest: Equatable, Sendable {

@@ -27,6 +27,7 @@ extension InspectionState {
         case .enterpriseSide(let side): enterpriseSide = side
         case .signed(let signed):
             signatures.append(StampedSignature(signed: signed, stamp: stamp))
+        case .officerJoined(let person): joined.append(person)
         case .supplement(let supplement):
             supplements.append(StampedSupplement(recorded: supplement, stamp: stamp))
         }
@@ -48,6 +49,7 @@ extension InspectionState {
         case .enterpriseSide: phase.isFinished && !isSigned
         case .signed(let signed): phase.isFinished && !hasSigned(signed.person)
         case .supplement: isSigned
+        case .officerJoined(let person): !isSigned && !officers.contains(person)
         }
     }
 

@@ -19,6 +19,7 @@ extension InspectionState {
         case .enterpriseSide(let side): try decide(side)
         case .sign(let signed): try decide(signed)
         case .supplement(let supplement): try decide(supplement)
+        case .addOfficer(let person): try addOfficer(person)
         }
     }
 
@@ -181,9 +182,9 @@ extension InspectionState {
     private func mayEndNormally(
         _ standing: ChecklistStanding, _ counts: AnswerCounts
     ) throws(InspectionRefusal) {
-        if opened.officers.count < opened.requires.officers {
+        if officers.count < opened.requires.officers {
             throw .officersMissing(
-                required: opened.requires.officers, have: opened.officers.count)
+                required: opened.requires.officers, have: officers.count)
         }
         if opened.requires.record == .inspectionRecord, !standing.missingFacts.isEmpty {
             throw .factsMissing(standing.missingFacts)
@@ -205,6 +206,13 @@ extension InspectionState {
         case nil, .pending, .notChecked: true
         case .pass, .fail, .notApplicable: false
         }
+    }
+
+    /// Who came late still signs; once somebody has signed, the record names its officers.
+    private func addOfficer(_ person: PersonID) throws(InspectionRefusal) -> [InspectionEvent] {
+        if !signatures.isEmpty { throw .alreadySigned }
+        if officers.contains(person) { return [] }
+        return [.officerJoined(person)]
     }
 
     private func resume() throws(InspectionRefusal) -> [InspectionEvent] {
@@ -246,7 +254,7 @@ extension InspectionState {
                 if enterpriseSide == nil { throw .enterpriseSideMissing }
             }
         }
-        if !opened.officers.contains(person) { throw .notAnOfficer }
+        if !officers.contains(person) { throw .notAnOfficer }
         if hasSigned(person) { throw .alreadySigned }
     }
 

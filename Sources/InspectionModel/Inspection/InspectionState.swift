@@ -29,6 +29,8 @@ package struct InspectionState: Equatable, Sendable {
     package internal(set) var enterpriseSide: EnterpriseSideRecorded?
     package internal(set) var signatures: [StampedSignature] = []
     package internal(set) var supplements: [StampedSupplement] = []
+    /// Officers who came in after the start.
+    package internal(set) var joined: [PersonID] = []
     package internal(set) var lastStamp: EntryStamp
     /// The answer or finding that was touched last; where a restart goes on.
     package internal(set) var lastAnswered: AnswerKey?
@@ -46,6 +48,9 @@ package struct InspectionState: Equatable, Sendable {
     func hasSigned(_ person: PersonID) -> Bool {
         signatures.contains { $0.signed.person == person }
     }
+
+    /// The first one answers for the record.
+    package var officers: [PersonID] { opened.officers + joined }
 
     /// All signatures that the mode asks for are there.
     package var isFullySigned: Bool {

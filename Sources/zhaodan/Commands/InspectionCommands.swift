@@ -15,7 +15,8 @@ struct InspectionCommandGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspection", abstract: "检查 / inspections",
         subcommands: [
-            InspectionStart.self, InspectionStep.self, InspectionFact.self, InspectionAnswer.self,
+            InspectionStart.self, InspectionOfficer.self, InspectionStep.self, InspectionFact.self,
+            InspectionAnswer.self,
             InspectionFind.self, InspectionList.self, InspectionShow.self, InspectionFinish.self,
             InspectionResume.self, InspectionEnterprise.self, InspectionSign.self,
         ])
@@ -192,6 +193,29 @@ struct InspectionStart: ParsableCommand {
                 words(
                     "refusal.facts_missing",
                     ["facts": missing.joined(separator: ", "), "count": String(missing.count)]))
+        }
+    }
+}
+
+struct InspectionOfficer: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "officer", abstract: "登记另一名执法人员 / add an officer after the start")
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "检查 / inspection") var id: String
+    @Argument(help: "NAME:CERT") var officer: String
+
+    func run() throws {
+        withWorkspace(common) { workspace, around in
+            let state = try inspection(id, in: workspace.field)
+            let parts = officer.split(separator: ":", maxSplits: 1).map(String.init)
+            let draft = PersonDraft(
+                name: parts.first ?? officer, role: .officer,
+                certificate: parts.count == 2 ? parts[1] : nil)
+            let events = try workspace.perform(.addOfficer(state.id, .new(draft)))
+            for case .inspection(_, .officerJoined(let person)) in events.map(\.event) {
+                acknowledge(events, common, around, ["person": .string(person.text)])
+            }
         }
     }
 }

@@ -122,12 +122,14 @@ struct InspectionSign: ParsableCommand {
         name: .customLong("passphrase-file"),
         help: ArgumentHelp("口令文件（首行）/ file with the passphrase", valueName: "FILE"))
     var passphraseFile: String?
+    @Option(help: "签字人 u-…，缺省为本机人员 / who signs") var person: String?
 
     func run() throws {
         withWorkspace(common) { workspace, around in
             let state = try inspection(id, in: workspace.field)
+            let signer = person.flatMap { PersonID($0) } ?? workspace.profile.person
             let events = try workspace.sign(
-                state.id, workspace.profile.person, passphrase: try passphrase(workspace, around))
+                state.id, signer, passphrase: try passphrase(workspace, around))
             for case .inspection(_, .signed(let signed)) in events.map(\.event) {
                 if !common.json { complain(signed.note) }
                 acknowledge(

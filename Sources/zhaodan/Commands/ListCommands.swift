@@ -85,7 +85,7 @@ struct InspectionShow: ParsableCommand {
             }
             let words = around.words
             emit("\(state.opened.number)  \(state.opened.siteName)  \(phaseText(state, words))")
-            for officer in state.opened.officers {
+            for officer in state.officers {
                 let names = snapshot.names[officer]
                 emit("  \(names?.name ?? officer.text)  \(names?.certificate ?? "")")
             }

@@ -231,11 +231,16 @@ extension AnsweringScreen {
         ]
     }
 
+    private static let newOfficer = "new"
+
     private func askAuthor(_ around: Surroundings) -> [Action] {
-        guard let officers = state(around)?.opened.officers, officers.count > 1 else {
-            return [.notice(Notice("notice.one_author", [:], .warning))]
+        guard let state = state(around) else { return [] }
+        var options = state.officers.map {
+            PromptOption(value: $0.text, label: around.name($0))
         }
-        let options = officers.map { PromptOption(value: $0.text, label: around.name($0)) }
+        if state.signatures.isEmpty {
+            options.append(PromptOption(value: Self.newOfficer, label: "prompt.new_officer"))
+        }
         return [.ask(Prompt("prompt.author", form: .choice(options), purpose: "author"))]
     }
 
@@ -284,8 +289,19 @@ extension AnsweringScreen {
             query = text
             list.setCount(visibleRows(around).count)
             list.select(0)
+        case ("author", .chosen(Self.newOfficer)):
+            let prompt = Prompt(
+                "prompt.officer", form: .text(TextField("")), purpose: "new_officer")
+            return [.ask(prompt)]
         case ("author", .chosen(let person)):
             author = PersonID(person)
+            return author.map { [.effect(.switchAuthor($0))] } ?? []
+        case ("new_officer", .text(let text)):
+            let parts = text.split(separator: " ").map(String.init)
+            guard let name = parts.first else { return [] }
+            let officer = PersonDraft(
+                name: name, role: .officer, certificate: parts.dropFirst().first)
+            return [.run(.addOfficer(inspection, .new(officer)), purpose: "new_officer")]
         case ("close_group", .text(let reason)):
             guard let row, let group = sheet(around)?.groups[row.group] else { return [] }
             return [

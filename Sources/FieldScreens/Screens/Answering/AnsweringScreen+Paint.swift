@@ -43,8 +43,8 @@ extension AnsweringScreen {
         var right = [words("answering.findings", ["count": String(state.findings.count)])]
         if state.opened.mandate == .recordOnly { right.append(words("answering.record_only")) }
         if let place { right.append("@ \(place)") }
-        let writer = author ?? state.opened.officers.first
-        if let writer, state.opened.officers.count > 1 {
+        let writer = author ?? around.author ?? state.officers.first
+        if let writer, state.officers.count > 1 {
             right.append(words("answering.author", ["name": around.name(writer)]))
         }
         // The bar says nothing that its numbers don't: it goes first where there is no room.

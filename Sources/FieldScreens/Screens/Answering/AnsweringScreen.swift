@@ -177,6 +177,9 @@ package struct AnsweringScreen: Screen {
             ]
         case .withdrawal(let withdrawal):
             return [.notice(Notice("notice.withdrawn", ["item": withdrawal.key.item.code], .done))]
+        case .officerJoined(let person):
+            let name = around.name(person)
+            return [.notice(Notice("notice.officer_joined", ["name": name], .done))]
         case .step(let step):
             return [
                 .notice(

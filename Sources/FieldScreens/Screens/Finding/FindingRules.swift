@@ -21,7 +21,7 @@ struct FindingRules: Equatable {
         mode = state.opened.mode
         mayOrder = state.opened.requires.mayOrder
         mandate = state.opened.mandate
-        officers = state.opened.officers
+        officers = state.officers
     }
 
     /// Why a disposition can't be chosen; nil when it can.

@@ -81,7 +81,7 @@ extension FinishScreen {
 
     private func signObstacle(_ state: InspectionState, _ around: Surroundings) -> Notice? {
         do throws(InspectionRefusal) {
-            try state.maySign(around.profile.person)
+            try state.maySign(around.author ?? around.profile.person)
             return nil
         } catch {
             return Notice("refusal.\(error.code)", error.arguments, .warning)

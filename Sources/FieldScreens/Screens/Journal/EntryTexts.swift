@@ -88,6 +88,8 @@ private func inspectionText(
             "event.enterprise", ["outcome": words("enterprise.\(side.outcome.rawValue)")])
     case .signed(let signed):
         return words("event.sign", ["name": around.name(signed.person)])
+    case .officerJoined(let person):
+        return words("event.officer", ["name": around.name(person)])
     case .supplement(let supplement):
         return words("event.supplement", ["reason": supplement.reason])
     }
