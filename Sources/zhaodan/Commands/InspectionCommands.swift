@@ -55,6 +55,16 @@ func inspection(_ text: String, in field: FieldState) throws -> InspectionState 
     return numbered
 }
 
+/// A person typed as `NAME` or `NAME:SECOND`; what the second part is depends on the person.
+func person(
+    _ text: String, _ role: PersonRole, _ second: (inout PersonDraft, String) -> Void
+) -> PersonChoice {
+    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+    var draft = PersonDraft(name: parts.first ?? text, role: role)
+    if parts.count == 2 { second(&draft, parts[1]) }
+    return .new(draft)
+}
+
 /// `<pack>/<code>`, or a bare code when only one pack of the inspection has it.
 func item(_ text: String, in sheet: Sheet) throws -> ItemID {
     if let item = ItemID(text), sheet.index(of: item) != nil { return item }
@@ -162,15 +172,6 @@ struct InspectionStart: ParsableCommand {
         return word
     }
 
-    private func person(
-        _ text: String, _ role: PersonRole, _ second: (inout PersonDraft, String) -> Void
-    ) -> PersonChoice {
-        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-        var draft = PersonDraft(name: parts.first ?? text, role: role)
-        if parts.count == 2 { second(&draft, parts[1]) }
-        return .new(draft)
-    }
-
     /// Starting refuses nothing for what finishing will ask; it says so.
     private func sayWhatIsMissing(
         _ opened: InspectionOpened, _ workspace: Workspace, _ words: Phrasebook
@@ -208,11 +209,8 @@ struct InspectionOfficer: ParsableCommand {
     func run() throws {
         withWorkspace(common) { workspace, around in
             let state = try inspection(id, in: workspace.field)
-            let parts = officer.split(separator: ":", maxSplits: 1).map(String.init)
-            let draft = PersonDraft(
-                name: parts.first ?? officer, role: .officer,
-                certificate: parts.count == 2 ? parts[1] : nil)
-            let events = try workspace.perform(.addOfficer(state.id, .new(draft)))
+            let joining = person(officer, .officer) { draft, text in draft.certificate = text }
+            let events = try workspace.perform(.addOfficer(state.id, joining))
             for case .inspection(_, .officerJoined(let person)) in events.map(\.event) {
                 acknowledge(events, common, around, ["person": .string(person.text)])
             }
