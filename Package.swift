@@ -137,7 +137,7 @@ let package = Package(
         .target(
             name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", cSettings: c),
         support("TerminalTesting", ["CPseudoTerminal"]),
-        support("SimulatedDisk", ["JournalStore"]),
+        support("SimulatedDisk", ["CivilTime", "JournalStore"]),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["TerminalHost", "TerminalUI"],
             path: "Tests/Support/TerminalProbe", swiftSettings: swift),
@@ -168,7 +168,9 @@ let package = Package(
         tests(
             "PackAuthoring",
             ["CanonicalJSON", "ChecklistEngine", "InspectionModel", "PackAuthoring", "Wording"]),
-        tests("JournalStore", ["CanonicalJSON", "JournalStore", "SimulatedDisk", crypto]),
+        tests(
+            "JournalStore",
+            ["CanonicalJSON", "CivilTime", "JournalStore", "SimulatedDisk", crypto]),
         tests(
             "FieldScreens",
             [

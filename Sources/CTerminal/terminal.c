@@ -18,7 +18,7 @@
 // The person's own shape. The capability "Se" often names a fixed one instead.
 #define SHAPE_RESET "\033[0 q"
 
-enum { CAPABILITY_SIZE = 256, RESTORE_SIZE = 1024 };
+enum { CAPABILITY_SIZE = 256, RESTORE_SIZE = 1024, TITLE_SIZE = 1024 };
 
 static struct {
     SCREEN *screen;
@@ -168,6 +168,10 @@ int ct_open(const ct_options *options) {
     leaveok(stdscr, FALSE);
     idlok(stdscr, TRUE);
     curs_set(1);
+    // Until curses has been left and entered again, it sends each part of a row as a write of its
+    // own. Before there are colours: else it would give the terminal back its first palette.
+    endwin();
+    doupdate();
     if (has_colors()) {
         start_color();
         use_default_colors();
@@ -249,7 +253,7 @@ int ct_colours(void) { return has_colors() ? COLORS : 0; }
 
 void ct_set_title(const char *bytes, size_t count) {
     if (!terminal.has_title) return;
-    ct_write("\033]2;", 4);
-    ct_write(bytes, count);
-    ct_write("\a", 1);
+    char sequence[TITLE_SIZE];
+    int length = snprintf(sequence, sizeof sequence, "\033]2;%.*s\a", (int)count, bytes);
+    if (length > 0 && (size_t)length < sizeof sequence) ct_write(sequence, (size_t)length);
 }

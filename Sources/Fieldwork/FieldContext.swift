@@ -8,7 +8,7 @@ package struct FieldContext: Sendable {
     /// A civil day of the packs' zone.
     package var today: CivilDay
     /// `2026-03-04T09:00:00.000+08:00`
-    package var now: String
+    package var now: WallTime
     /// Who types.
     package var typist: PersonID
     /// Who judges, where a shared laptop has switched authors.
@@ -22,7 +22,7 @@ package struct FieldContext: Sendable {
     package var mint: IDMint
 
     package init(
-        today: CivilDay, now: String, typist: PersonID, author: PersonID, deviceLabel: String,
+        today: CivilDay, now: WallTime, typist: PersonID, author: PersonID, deviceLabel: String,
         isPractice: Bool, authorities: Set<String>, language: Language, mint: IDMint
     ) {
         self.today = today

@@ -183,7 +183,7 @@ extension FieldDecision {
     /// For the fold inside one decision; the journal gives the real one.
     private var provisionalStamp: EntryStamp {
         EntryStamp(
-            seq: (state.lastStamp?.seq ?? -1) + 1, leaf: LeafHash(""), at: context.now,
+            seq: (state.lastStamp?.seq ?? -1) + 1, leaf: .none, at: context.now,
             by: context.typist, device: "")
     }
 }

@@ -1,3 +1,4 @@
+import CivilTime
 import HazardLedger
 package import InspectionModel
 
@@ -44,7 +45,7 @@ package struct FieldDecision<Shelf: PackShelf> {
         case .finishRefused(let id, let words, let person, let witness, let report, let proposes):
             let added = people.map { Event.personAdded($0) }
             let refusal = InspectionRefused(
-                words: words, at: context.now, person: try self.id(of: person),
+                words: words, at: context.now.text, person: try self.id(of: person),
                 witness: try self.id(of: witness), reportedTo: report, proposesCase: proposes)
             return added + (try act(id, .finish(.refused(refusal)), sheet))
         case .resume(let id): return try act(id, .resume, sheet)
@@ -52,7 +53,7 @@ package struct FieldDecision<Shelf: PackShelf> {
             let added = people.map { Event.personAdded($0) }
             side.person = try self.id(of: person)
             side.witness = try self.id(of: witness)
-            if side.reportedTo != nil, side.reportedAt == nil { side.reportedAt = context.now }
+            if side.reportedTo != nil, side.reportedAt == nil { side.reportedAt = context.now.text }
             return added + (try act(id, .enterpriseSide(side), sheet))
         case .sign(let id, let signed): return try act(id, .sign(signed), sheet)
         case .supplement(let id, let reason, let text):

@@ -1,4 +1,5 @@
 package import CanonicalJSON
+import CivilTime
 package import InspectionModel
 
 /// The finished inspection as one canonical JSON object: what a signature is over.
@@ -12,7 +13,7 @@ package func inspectionReport(_ state: InspectionState, _ people: [PersonID: Per
     report["format"] = "zhaodan/inspection-report/1"
     report["inspection"] = .object(
         Event.inspectionOpened(state.opened).encoded.body)
-    report["opened_at"] = .string(state.openedStamp.at)
+    report["opened_at"] = .string(state.openedStamp.at.text)
     report["steps"] = .array(
         VisitStep.allCases.compactMap { step in
             state.steps[step].map { stamped in
@@ -69,7 +70,7 @@ private func entry(
 ) -> JSONValue {
     var body = Event.inspection(id, event).encoded.body
     body["task"] = nil
-    body["at"] = .string(stamp.at)
+    body["at"] = .string(stamp.at.text)
     body["leaf"] = .string(stamp.leaf.hex)
     body["seq"] = .integer(Int64(stamp.seq))
     return .object(body)

@@ -8,6 +8,8 @@ import TerminalUI
 package final class TerminalHost {
     /// How long an ESC may stand alone before it is the key.
     package static let escapeMilliseconds = 25
+    /// How long a frame waits for work that a key began; shorter than anybody sees.
+    private static let workMilliseconds: Int64 = 8
     /// Bytes taken in one go at most, so that a flood can't keep the screen from being painted.
     private static let maximumInput = 64 * 1024
     private static let readSize = 4096
@@ -72,6 +74,25 @@ package final class TerminalHost {
     private func step(_ program: inout some TerminalProgram) -> Int32? {
         let timerDue = program.nextDeadline.map { ct_now() + Int64(max(0, $0)) }
         let events = wait(until: timerDue, isBusy: program.isBusy)
+        if let code = take(events, &program) { return code }
+        if events.contains(.input), let code = waitForWork(&program) { return code }
+        if let timerDue, ct_now() >= timerDue, program.exitCode == nil { program.handle(.timer) }
+        return nil
+    }
+
+    /// Work that a key began and that ends within a moment is shown by the key's own frame: one
+    /// frame instead of two. More keys are taken meanwhile.
+    private func waitForWork(_ program: inout some TerminalProgram) -> Int32? {
+        let due = ct_now() + Self.workMilliseconds
+        while program.isBusy, program.exitCode == nil, ct_now() < due {
+            let left = max(0, due - ct_now())
+            let events = Events(rawValue: ct_wait(waker.number, Int32(left)))
+            if let code = take(events, &program) { return code }
+        }
+        return nil
+    }
+
+    private func take(_ events: Events, _ program: inout some TerminalProgram) -> Int32? {
         if events.contains(.hangup) { return hangUp(&program) }
         if events.contains(.terminate) {
             program.handle(.terminate)
@@ -88,7 +109,6 @@ package final class TerminalHost {
             waker.hear()
             program.handle(.wake)
         }
-        if let timerDue, ct_now() >= timerDue, program.exitCode == nil { program.handle(.timer) }
         if events.contains(.stop) {
             stop(&program)
         } else if events.contains(.continued) {

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import CivilTime
 import FieldSession
 import Glibc
 import JournalStore

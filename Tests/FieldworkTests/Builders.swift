@@ -21,7 +21,7 @@ func matter(_ code: String) -> ItemID { ItemID(pack: "compulsory-matters", code:
 
 func leaf(_ number: Int) -> LeafHash {
     let digits = String(number, radix: 16)
-    return LeafHash(String(repeating: "0", count: 64 - digits.count) + digits)
+    return LeafHash(String(repeating: "0", count: 64 - digits.count) + digits)!
 }
 
 func sealed(_ number: Int) -> PrivateReference {

@@ -1,4 +1,5 @@
 import ChecklistEngine
+import CivilTime
 import Fieldwork
 import HazardLedger
 import InspectionModel
@@ -12,7 +13,7 @@ struct Desk {
     var state = FieldState()
     var shelf = Shelf()
     var context = FieldContext(
-        today: today, now: "2026-11-21T09:30:00.000+08:00", typist: li, author: li,
+        today: today, now: WallTime("2026-11-21T09:30:00.000+08:00")!, typist: li, author: li,
         deviceLabel: "K7", isPractice: false, authorities: ["gas"], language: .zh,
         mint: IDMint(Array(repeating: 0, count: IDMint.size)))
     private(set) var sheets: [InspectionID: Sheet] = [:]

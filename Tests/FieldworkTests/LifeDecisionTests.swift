@@ -1,3 +1,4 @@
+import CivilTime
 import Fieldwork
 import HazardLedger
 import InspectionModel
@@ -106,7 +107,7 @@ struct LifeDecisionTests {
         #expect(
             end.refusal
                 == InspectionRefused(
-                    words: "不让进", at: desk.context.now, person: owner, witness: added.id,
+                    words: "不让进", at: desk.context.now.text, person: owner, witness: added.id,
                     reportedTo: "大队", proposesCase: true))
         #expect(
             desk.refusal(
@@ -156,7 +157,7 @@ struct LifeDecisionTests {
             Issue.record("not a person and a side")
             return
         }
-        #expect(recorded.reportedAt == desk.context.now)
+        #expect(recorded.reportedAt == desk.context.now.text)
         #expect(recorded.person == owner)
         #expect(recorded.witness == added.id)
     }

@@ -32,9 +32,13 @@ let march4 = CivilDay(year: 2026, month: 3, day: 4)!
 
 func visit(_ number: UInt64) -> InspectionID { InspectionID(random: number) }
 
+func leaf(_ seq: Int, _ device: String) -> LeafHash {
+    LeafHash((UInt64(seq), device.utf8.reduce(0) { $0 << 8 | UInt64($1) }, 0, 0))
+}
+
 func stamp(_ seq: Int, device: String = "K7") -> EntryStamp {
     EntryStamp(
-        seq: seq, leaf: LeafHash("\(device)-\(seq)"), at: "2026-03-04T09:00:00.000+08:00", by: li,
+        seq: seq, leaf: leaf(seq, device), at: WallTime("2026-03-04T09:00:00.000+08:00")!, by: li,
         device: device)
 }
 

@@ -39,12 +39,13 @@ let relevant = [ordinary, mandatory, major, measured, measuredDraft]
 
 func leaf(_ number: Int) -> LeafHash {
     let digits = String(number, radix: 16)
-    return LeafHash(String(repeating: "0", count: 64 - digits.count) + digits)
+    return LeafHash(String(repeating: "0", count: 64 - digits.count) + digits)!
 }
 
 func stamp(_ seq: Int, by person: PersonID = li, device: String = "K7") -> EntryStamp {
     EntryStamp(
-        seq: seq, leaf: leaf(seq), at: "2026-03-04T09:00:00.000+08:00", by: person, device: device)
+        seq: seq, leaf: leaf(seq), at: WallTime("2026-03-04T09:00:00.000+08:00")!, by: person,
+        device: device)
 }
 
 /// The items above, on facts that make one of them irrelevant.

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import CivilTime
 import SimulatedDisk
 import Testing
 

@@ -160,4 +160,49 @@ struct SegmentTests {
         #expect(try bench.entries()[4096].kind == "quarantine")
         try journal.close()
     }
+
+    // MARK: Several segments at once
+
+    @Test("Read side by side the segments give what they give one after the other")
+    func sideBySide() throws {
+        let bench = bench()
+        var found: [JournalEntry] = []
+        try bench.reader.allEntries(making: \.self) { entry in
+            found.append(entry)
+            return true
+        }
+        #expect(found == (try bench.entries()))
+    }
+
+    @Test("Who has enough is given no more", arguments: [0, 255, 4095, 4096, 4199])
+    func enough(last: Int) throws {
+        var found: [Int] = []
+        try bench().reader.allEntries(making: \.seq) { seq in
+            found.append(seq)
+            return seq < last
+        }
+        #expect(found == Array(0...last))
+    }
+
+    @Test(
+        "Damage in any segment is thrown, after all that lies before it",
+        arguments: [("000000000000", 3000), ("000000000000", 4090), ("000000004096", 4150)])
+    func damage(segment: String, seq: Int) throws {
+        let bench = bench()
+        var lines = bench.log(segment).split(separator: UInt8(ascii: "\n")).map(Array.init)
+        let index = seq - (Int(segment) ?? 0)
+        lines[index][lines[index].count / 2] ^= 1
+        try bench.put(
+            "\(Bench.location.journal)/log/\(segment).jsonl",
+            lines.flatMap { $0 + [UInt8(ascii: "\n")] })
+        var found = 0
+        #expect(throws: JournalError.self) {
+            try bench.reader.allEntries(making: \.seq) { seq in
+                if seq != found { Issue.record("\(seq) after \(found - 1)") }
+                found = seq + 1
+                return true
+            }
+        }
+        #expect(found >= seq)
+    }
 }

@@ -89,7 +89,8 @@ void ct_flush(int row, int column, int shape);
 void ct_redraw(void);
 // Writes bytes past curses, at once. For sequences that curses knows nothing of.
 void ct_write(const char *bytes, size_t count);
-// The window's title, UTF-8 without controls; nothing on terminals not known to have one.
+// The window's title, UTF-8 without controls, up to 1000 bytes; nothing on terminals not known to
+// have one.
 void ct_set_title(const char *bytes, size_t count);
 
 // Waits for input, a signal, the wake descriptor, or until the time is up; -1 waits for ever.

@@ -67,7 +67,7 @@ package struct Notice: Equatable, Sendable {
 package struct LogLine: Equatable, Sendable {
     package var seq: Int
     /// When it was written, as it stands in the log.
-    package var time: String
+    package var time: WallTime
     package var by: PersonID
     package var kind: String
     package var leaf: String
@@ -76,7 +76,7 @@ package struct LogLine: Equatable, Sendable {
     package var events: [Event]
 
     package init(
-        seq: Int, time: String, by: PersonID, kind: String, leaf: String, line: String,
+        seq: Int, time: WallTime, by: PersonID, kind: String, leaf: String, line: String,
         events: [Event]
     ) {
         self.seq = seq

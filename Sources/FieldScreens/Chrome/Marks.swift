@@ -1,3 +1,4 @@
+package import CivilTime
 package import InspectionModel
 import TerminalUI
 import Wording
@@ -48,4 +49,4 @@ func progressBar(done: Int, of total: Int, columns: Int) -> String {
 }
 
 /// `10:41` of `2026-03-04T10:41:00.000+08:00`.
-func clockText(_ at: String) -> String { String(at.dropFirst(11).prefix(5)) }
+package func clockText(_ at: WallTime) -> String { String(at.text.dropFirst(11).prefix(5)) }

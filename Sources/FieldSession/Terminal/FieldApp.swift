@@ -230,7 +230,7 @@ package struct FieldApp: TerminalProgram {
         let reader = JournalReader(paths.journal, in: configuration.world.fileSystem)
         let clock = configuration.world.clock
         _ = DedicatedThread.start {
-            mailbox.post(.journalChecked(.init(reader, at: clockText(clock.wallTime().text))))
+            mailbox.post(.journalChecked(.init(reader, at: clockText(clock.wallTime()))))
         }
     }
 
@@ -311,7 +311,7 @@ package struct FieldApp: TerminalProgram {
             update(
                 .clock(
                     today: Workspace.today(configuration.world.clock),
-                    time: clockText(configuration.world.clock.wallTime().text),
+                    time: clockText(configuration.world.clock.wallTime()),
                     battery: Battery.percent()))
         }
     }
@@ -324,8 +324,7 @@ package struct FieldApp: TerminalProgram {
         }
         if isSaved {
             draftsToSave.removeAll()
-            model.around.journal.draftSavedAt = clockText(
-                configuration.world.clock.wallTime().text)
+            model.around.journal.draftSavedAt = clockText(configuration.world.clock.wallTime())
         }
     }
 
@@ -338,6 +337,3 @@ package struct FieldApp: TerminalProgram {
         exitCode = signal ?? code
     }
 }
-
-/// `10:41` of an RFC 3339 time.
-func clockText(_ at: String) -> String { String(at.dropFirst(11).prefix(5)) }

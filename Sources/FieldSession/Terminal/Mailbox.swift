@@ -10,8 +10,12 @@ final class Mailbox: Sendable {
     init(_ waker: Waker) { self.waker = waker }
 
     func post(_ message: AppMessage) {
-        letters.withLock { $0.append(message) }
-        waker.wake()
+        let isFirst = letters.withLock { letters in
+            letters.append(message)
+            return letters.count == 1
+        }
+        // Whoever put the first one in rings for all that come before it is taken out.
+        if isFirst { waker.wake() }
     }
 
     func take() -> [AppMessage] {

@@ -19,7 +19,7 @@ extension Surroundings {
                 isPractice: configuration.opensSample),
             journal: JournalStanding(
                 size: 0, device: "", root: "", directory: configuration.paths.home, bytes: 0),
-            today: Workspace.today(clock), clock: clockText(clock.wallTime().text))
+            today: Workspace.today(clock), clock: clockText(clock.wallTime()))
         around.names[around.profile.person] = PersonNames(name: "-")
         return around
     }
@@ -41,7 +41,7 @@ extension Workspace {
     func surroundings() -> Surroundings {
         var around = Surroundings(
             profile: profile, journal: standing(), today: Self.today(world.clock),
-            clock: clockText(world.clock.wallTime().text))
+            clock: clockText(world.clock.wallTime()))
         around.field = field
         around.names = names
         around.battery = Battery.percent()
@@ -99,7 +99,7 @@ extension Workspace {
                 Notice(
                     "notice.interrupted",
                     [
-                        "time": clockText(unclosed.lastAt.text),
+                        "time": clockText(unclosed.lastAt),
                         "seq": String(unclosed.lastSeq),
                         "item": field.openInspections.first?.lastAnswered?.item.code ?? "-",
                         "drafts": String(drafts.count),
@@ -122,7 +122,7 @@ extension Workspace {
                 let events = (try? entry.stampedEvents().map(\.event)) ?? []
                 lines.append(
                     LogLine(
-                        seq: entry.seq, time: entry.at.text,
+                        seq: entry.seq, time: entry.at,
                         by: PersonID(unchecked: entry.by), kind: entry.kind, leaf: entry.leaf.hex,
                         line: String(decoding: entry.line, as: UTF8.self), events: events))
                 return lines.count < count

@@ -228,7 +228,7 @@ package final class Workspace {
     private func context(_ mint: IDMint) -> FieldContext {
         let now = world.clock.wallTime()
         return FieldContext(
-            today: Self.today(world.clock), now: now.text, typist: profile.person,
+            today: Self.today(world.clock), now: now, typist: profile.person,
             author: author ?? profile.person, deviceLabel: profile.deviceLabel,
             isPractice: profile.isPractice, authorities: profile.authorities, language: language,
             mint: mint)
@@ -370,7 +370,7 @@ extension JournalEntry {
     /// The entry's events with what the journal says about it.
     package func stampedEvents() throws(EventCodingError) -> [StampedEvent] {
         let stamp = EntryStamp(
-            seq: seq, leaf: LeafHash(leaf.hex), at: at.text, by: PersonID(unchecked: by),
+            seq: seq, leaf: LeafHash(leaf.words), at: at, by: PersonID(unchecked: by),
             device: dev)
         return try Event.decode(kind: kind, body: body).map {
             StampedEvent(event: $0, stamp: stamp)

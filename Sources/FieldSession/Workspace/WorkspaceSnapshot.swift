@@ -38,14 +38,14 @@ package struct WorkspaceSnapshot: Sendable {
         var folded = FieldState()
         var failure: WorkspaceError?
         do throws(JournalError) {
-            try JournalReader(paths.journal, in: world.fileSystem).entries { entry in
-                do throws(EventCodingError) {
-                    for stamped in try entry.stampedEvents() {
-                        folded.apply(stamped.event, stamped.stamp)
-                    }
+            try JournalReader(paths.journal, in: world.fileSystem).allEntries(
+                making: Self.decoded
+            ) { decoded in
+                do throws(WorkspaceError) {
+                    for stamped in try decoded.get() { folded.apply(stamped.event, stamped.stamp) }
                     return true
                 } catch {
-                    failure = .event(seq: entry.seq, kind: error.kind, member: error.member)
+                    failure = error
                     return false
                 }
             }
@@ -54,6 +54,15 @@ package struct WorkspaceSnapshot: Sendable {
         }
         if let failure { throw failure }
         return folded
+    }
+
+    @Sendable
+    private static func decoded(_ entry: JournalEntry) -> Result<[StampedEvent], WorkspaceError> {
+        do throws(EventCodingError) {
+            return .success(try entry.stampedEvents())
+        } catch {
+            return .failure(.event(seq: entry.seq, kind: error.kind, member: error.member))
+        }
     }
 
     /// Private values as far as this device has them; what was erased is simply not there.

@@ -51,7 +51,10 @@ struct BodyReader {
         return day
     }
 
-    func leaf(_ member: String) throws(Failure) -> LeafHash { LeafHash(try digest(member)) }
+    func leaf(_ member: String) throws(Failure) -> LeafHash {
+        guard let leaf = LeafHash(try string(member)) else { throw wrong(member) }
+        return leaf
+    }
 
     func text(_ member: String) throws(Failure) -> Text {
         let texts = try object(member)

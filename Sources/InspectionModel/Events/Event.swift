@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// Everything a person can have done, as the log holds it (`docs/events.md`).
 package enum Event: Equatable, Sendable {
     case personAdded(PersonAdded)
@@ -31,11 +33,11 @@ package enum InspectionEvent: Equatable, Sendable {
 package struct EntryStamp: Equatable, Sendable {
     package var seq: Int
     package var leaf: LeafHash
-    package var at: String
+    package var at: WallTime
     package var by: PersonID
     package var device: String
 
-    package init(seq: Int, leaf: LeafHash, at: String, by: PersonID, device: String) {
+    package init(seq: Int, leaf: LeafHash, at: WallTime, by: PersonID, device: String) {
         self.seq = seq
         self.leaf = leaf
         self.at = at

@@ -70,9 +70,8 @@ extension InspectionState {
         _ key: AnswerKey, to after: StandingAnswer?, undo: LeafHash?, _ stamp: EntryStamp
     ) {
         let before = answer(key)
-        var standing = answers[key.item] ?? [:]
-        standing[key] = after
-        answers[key.item] = standing.isEmpty ? nil : standing
+        answers[key.item, default: [:]][key] = after
+        if after == nil, answers[key.item]?.isEmpty == true { answers[key.item] = nil }
         history.append(
             AnswerChange(key: key, before: before, after: after, stamp: stamp, undo: undo))
         lastAnswered = key

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import CivilTime
 
 extension Journal {
     /// Records facts; they are durable when this returns.

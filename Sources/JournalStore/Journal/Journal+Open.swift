@@ -1,4 +1,5 @@
 import CanonicalJSON
+import CivilTime
 
 extension Journal {
     /// Opens a journal for writing: checks the newest segment and the checkpoint, sets a torn tail

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import CivilTime
 
 /// The one writer of a journal: holds its lock from opening to closing.
 ///

@@ -1,4 +1,5 @@
 package import CanonicalJSON
+package import CivilTime
 
 /// Why the journal could not do what was asked. Nothing that was acknowledged is touched by any
 /// of these.

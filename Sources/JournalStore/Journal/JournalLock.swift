@@ -1,3 +1,5 @@
+import CivilTime
+
 /// The lock of a journal: whoever has the file `LOCK` locked may write.
 ///
 /// The lock ends with the process, however that ends. The file stays and says who took it last.

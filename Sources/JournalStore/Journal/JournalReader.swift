@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// Reads a journal and never writes: no lock, no session, no repair. It may be used while
 /// somebody else writes; a write that is under way then shows as a torn tail.
 package struct JournalReader: Sendable {
@@ -110,6 +112,15 @@ package struct JournalReader: Sendable {
             signedSize: checkpoint.checkpoint?.size, lastAt: walk.chain.lastEntry?.at,
             isSessionOpen: walk.chain.lastEntry?.kind != OwnKind.sessionClose.rawValue,
             bytesBehindLastEntry: end.rest.count)
+    }
+
+    /// The first entries of the segments; at least one.
+    func segments() throws(JournalError) -> [Int] {
+        let segments = try log.segments()
+        guard !segments.isEmpty else {
+            throw JournalError(.unfinishedCreation, file: log.path)
+        }
+        return segments
     }
 
     private var log: LogDirectory { LogDirectory(fileSystem: fileSystem, path: location.log) }

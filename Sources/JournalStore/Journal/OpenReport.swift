@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// What opening a journal found and did.
 package struct OpenReport: Hashable, Sendable {
     /// Empty when the log ended cleanly; several only when an earlier opening was cut short, too.

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import CivilTime
 
 /// An entry on its way to the disk.
 struct EntryLine {

@@ -1,4 +1,5 @@
 package import CanonicalJSON
+package import CivilTime
 
 /// What a caller wants recorded; the journal adds number, time, device and chain.
 package struct EntryDraft: Hashable, Sendable {

@@ -3,6 +3,9 @@ import Glibc
 /// A thread of its own for work that waits for the disk, so that it never takes one of the few
 /// threads that asynchronous code shares.
 package enum DedicatedThread {
+    /// How many threads find a processor; a handful at most.
+    static var usefulCount: Int { min(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), 4) }
+
     /// - Returns: Whether the system had a thread to give.
     package static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
         let context = Unmanaged.passRetained(ThreadBody(run: body))

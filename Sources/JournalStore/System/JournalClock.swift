@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// The two clocks of a device, and what is known about them.
 package protocol JournalClock: Sendable {
     /// What the wall clock shows, right or wrong.

@@ -1,3 +1,4 @@
+package import CivilTime
 import Glibc
 
 /// The device's clocks.

@@ -61,6 +61,9 @@ package struct Hash256: Hashable, Sendable {
         }
     }
 
+    /// Big-endian.
+    package var words: (UInt64, UInt64, UInt64, UInt64) { (first, second, third, fourth) }
+
     package var hex: String { Hex.text(bytes) }
 
     /// The first 16 hex digits, for names and for `sum`.

@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// A hybrid logical clock: the largest wall time seen, and a count for what came at that time or
 /// after the wall clock went back. It orders entries of one device always, and of several
 /// devices as well as their clocks allow.

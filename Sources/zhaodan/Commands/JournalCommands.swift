@@ -1,5 +1,6 @@
 import ArgumentParser
 import CanonicalJSON
+import CivilTime
 import FieldSession
 import Glibc
 import InspectionModel

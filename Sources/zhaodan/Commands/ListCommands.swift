@@ -149,7 +149,7 @@ func hazardJSON(
     _ hazard: Hazard, _ ledger: HazardLedger, _ field: FieldState, _ today: CivilDay
 ) -> JSONObject {
     var json: JSONObject = [
-        "found_at": .string(hazard.recordedStamp.at), "id": .string(hazard.id.text),
+        "found_at": .string(hazard.recordedStamp.at.text), "id": .string(hazard.id.text),
         "listed": false, "number": .string(hazard.recorded.number),
         "overdue": .bool(hazard.isOverdue(on: today)), "place": .string(hazard.recorded.place),
         "repeat_count": .integer(Int64(ledger.repeatCount(of: hazard))),
@@ -185,7 +185,7 @@ struct HazardShow: ParsableCommand {
             json["grades"] = .array(
                 hazard.grades.map { stamped in
                     var grade: JSONObject = [
-                        "at": .string(stamped.stamp.at),
+                        "at": .string(stamped.stamp.at.text),
                         "grade": .string(stamped.graded.grade.rawValue),
                         "status": .string(stamped.graded.status.rawValue),
                     ]

@@ -132,8 +132,9 @@ enum Fixtures {
         let digits = String(seq, radix: 16)
         let minute = seq % 60
         return EntryStamp(
-            seq: seq, leaf: LeafHash(String(repeating: "0", count: 64 - digits.count) + digits),
-            at: "2026-11-21T10:\(minute < 10 ? "0" : "")\(minute):00.000+08:00", by: officer,
+            seq: seq, leaf: LeafHash(String(repeating: "0", count: 64 - digits.count) + digits)!,
+            at: WallTime("2026-11-21T10:\(minute < 10 ? "0" : "")\(minute):00.000+08:00")!,
+            by: officer,
             device: "d-0000000000000001")
     }
 

@@ -132,9 +132,13 @@ extension AnsweringScreen {
             let number = "#" + finding.recorded.number.suffix(4)
             end = painter.putTrailing(number, row: line, endColumn: end, style: .warn) - 1
         }
+        painter.put(
+            truncated(rowText(row, words), to: end - column), row: line, column: column)
+    }
+
+    private func rowText(_ row: Sheet.Row, _ words: Phrasebook) -> String {
         let tag = row.item.emphasis == .major || row.item.isDraft ? tagText(row.item, words) : ""
-        let text = tag + row.item.requirement[words.language]
-        painter.put(truncated(text, to: end - column), row: line, column: column)
+        return tag + row.item.requirement[words.language]
     }
 
     /// Marker, number, mark and word before a row's text, and the number of a finding behind it.
@@ -149,8 +153,8 @@ extension AnsweringScreen {
         let isTall = painter.size.rows > AnsweringLayout.detailRowsBelow
         let text = emphasisText(row.item, words) + row.item.requirement[words.language]
         // Below the list a text that its row shows whole is not said twice: a move stays cheap.
-        let isWholeInRow =
-            !isTall && cellWidth(text) <= painter.size.columns - Self.columnsBeforeText
+        let room = painter.size.columns - Self.columnsBeforeText
+        let isWholeInRow = !isTall && cellWidth(rowText(row, words)) <= room
         var line =
             isWholeInRow
             ? 0
@@ -163,9 +167,11 @@ extension AnsweringScreen {
         }
         if isTall { line += 1 }
         if let measure = row.item.measure {
-            add(words("answering.limit", ["limit": measure.limitText, "unit": measure.unit]))
+            add(words("answering.limit", ["limit": measure.limitText]))
         }
-        add(basisText(row, sheet, words), .muted, rows: isTall ? 4 : 1)
+        add(
+            basisText(row, sheet, words, columns: isTall ? .max : columns), .muted,
+            rows: isTall ? 4 : 1)
         add(glanceText(row, state, around, words), rows: isTall ? 4 : 1)
         if isTall, let hint = row.item.hint ?? row.item.evidence {
             add(words("answering.look_at", ["text": hint[words.language]]), .muted, rows: 4)

@@ -1,3 +1,4 @@
+import CellText
 import ChecklistEngine
 import CivilTime
 import Fieldwork
@@ -29,7 +30,11 @@ func emphasisText(_ item: ChecklistItem, _ words: Phrasebook) -> String {
 }
 
 /// `依据 《…》 4(1)；《…》 36(4)`, with 替代关系待核 where that is so.
-func basisText(_ row: Sheet.Row, _ sheet: Sheet, _ words: Phrasebook) -> String {
+///
+/// - Parameter columns: Where all of them have no room, the first stands for them: 《…》 4(1) 等2项.
+func basisText(
+    _ row: Sheet.Row, _ sheet: Sheet, _ words: Phrasebook, columns: Int = .max
+) -> String {
     let pack = sheet.packs[row.pack]
     let cited = row.item.basis.map { basis -> String in
         let source = pack.source(basis.source)
@@ -41,7 +46,10 @@ func basisText(_ row: Sheet.Row, _ sheet: Sheet, _ words: Phrasebook) -> String 
         }
         return text
     }
-    return words("answering.basis", ["basis": cited.joined(separator: words("list.separator"))])
+    let all = words("answering.basis", ["basis": cited.joined(separator: words("list.separator"))])
+    guard cellWidth(all) > columns, cited.count > 1 else { return all }
+    let first = words("list.first", ["first": cited[0], "count": String(cited.count)])
+    return words("answering.basis", ["basis": first])
 }
 
 extension AnsweringScreen {

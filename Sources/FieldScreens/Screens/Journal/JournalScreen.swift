@@ -129,6 +129,7 @@ package struct JournalScreen: Screen {
 
 /// `10:45:52` today, `11-20 10:45` before.
 func timeText(_ line: LogLine, on today: CivilDay) -> String {
-    if line.time.hasPrefix(today.text) { return String(line.time.dropFirst(11).prefix(8)) }
+    let text = line.time.text
+    if text.hasPrefix(today.text) { return String(text.dropFirst(11).prefix(8)) }
     return momentText(line.time, on: today)
 }

@@ -86,10 +86,9 @@ private func shortDay(_ day: CivilDay, _ today: CivilDay) -> String {
 }
 
 /// `10:43` today, `11-20 10:43` before, of an entry's `at`.
-func momentText(_ at: String, on today: CivilDay) -> String {
-    if at.hasPrefix(today.text) { return clockText(at) }
-    guard let day = CivilDay(String(at.prefix(10))) else { return at }
-    return "\(shortDay(day, today)) \(clockText(at))"
+func momentText(_ at: WallTime, on today: CivilDay) -> String {
+    let day = CivilDay(unixMilliseconds: at.milliseconds, offsetMinutes: at.offsetMinutes)
+    return day == today ? clockText(at) : "\(shortDay(day, today)) \(clockText(at))"
 }
 
 /// One step in the life of a hazard.

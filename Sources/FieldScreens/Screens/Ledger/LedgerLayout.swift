@@ -16,7 +16,7 @@ struct LedgerLayout: Equatable {
         let top = Self.headRows
         let rows = max(1, body.rows - top)
         if body.columns < 100 {
-            let below = body.rows < 18 ? 4 : min(10, body.rows / 3)
+            let below = body.rows < 18 ? 4 : min(6, body.rows / 3)
             list = Rect(row: top, column: 0, rows: max(1, rows - below - 1), columns: body.columns)
             detail = Rect(row: list.endRow + 1, column: 0, rows: below, columns: body.columns)
         } else {

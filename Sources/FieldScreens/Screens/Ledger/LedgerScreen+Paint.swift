@@ -164,20 +164,24 @@ extension LedgerScreen {
                 text, row: line, column: 1, columns: columns, style: style,
                 rows: min(rows, end - line))
         }
-        let many = isBeside ? 8 : 2
+        // Below the list stands only what its row has no room for: a move stays cheap.
+        let many = isBeside ? 8 : 1
+        if isBeside {
+            add(
+                "\(row.number)  \(gradeStatement(hazard, finding, words))",
+                hazard.grade == .major ? .critical : .heading, rows: many)
+        }
+        add(row.hazard.recorded.violation, rows: many)
+        add(whereText(row, around, words), rows: many)
         add(
-            "\(row.number)  \(gradeStatement(hazard, finding, words))",
-            hazard.grade == .major ? .critical : .heading, rows: many)
-        add(row.hazard.recorded.violation, rows: isBeside ? many : 1)
-        add(whereText(row, around, words), rows: isBeside ? many : 1)
-        add(row.fact.isEmpty ? "" : words("ledger.fact", ["text": row.fact]), rows: many)
+            row.fact.isEmpty ? "" : words("ledger.fact", ["text": row.fact]),
+            rows: isBeside ? many : 2)
         if let finding = finding?.recorded {
             if !finding.basis.isEmpty {
-                add(
-                    words("ledger.basis", ["text": citedText(finding.basis, words)]), .muted,
-                    rows: isBeside ? many : 1)
+                let text = words("ledger.basis", ["text": citedText(finding.basis, words)])
+                add(text, .muted, rows: many)
             }
-            add(dispositionText(finding, row, words), rows: isBeside ? many : 1)
+            if isBeside { add(dispositionText(finding, row, words), rows: many) }
         }
         let first = isBeside ? min(line + 1, end) : end
         painter.paragraph(

@@ -1,5 +1,3 @@
-import CivilTime
-
 /// What a wall clock showed: a moment and the offset it was shown with.
 ///
 /// Written as RFC 3339 with milliseconds, always 29 characters:
@@ -40,7 +38,7 @@ extension WallTime: CustomStringConvertible {
 }
 
 extension WallTime {
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         let local = milliseconds + Int64(offsetMinutes) * 60_000
         let day = local.flooredQuotient(by: Self.millisecondsPerDay)
         let time = Int(local - day * Self.millisecondsPerDay)
@@ -68,7 +66,7 @@ extension WallTime {
     }
 
     /// Nil unless the bytes are exactly what `bytes` writes for some time.
-    init?(bytes: UnsafeBufferPointer<UInt8>) {
+    package init?(bytes: UnsafeBufferPointer<UInt8>) {
         guard bytes.count == Self.textLength,
             bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
             bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
