@@ -13,6 +13,7 @@ extension AppModel {
             case .run(let id):
                 overlay = nil
                 return perform(id)
+            case .goToRow: break
             }
             return []
         case .palette(var palette):
@@ -22,6 +23,10 @@ extension AppModel {
             case .run(let id):
                 overlay = nil
                 return perform(id)
+            case .goToRow(let number):
+                overlay = nil
+                let depth = screens.count - 1
+                return carryOut(screens[depth].go(toRow: number, around), from: depth)
             }
             return []
         case .plainText(var text):
@@ -49,4 +54,6 @@ extension AppModel {
 enum OverlayOutcome {
     case stay, close
     case run(CommandID)
+    /// To the row that the screen numbers so.
+    case goToRow(Int)
 }

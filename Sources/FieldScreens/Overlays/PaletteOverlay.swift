@@ -2,7 +2,8 @@ import CellText
 import TerminalUI
 import Wording
 
-/// Every command by name: Chinese, pinyin initials, full pinyin, English or its key.
+/// Every command by name: Chinese, pinyin initials, full pinyin, English or its key. A number
+/// goes to that row of the screen's list.
 package struct PaletteOverlay: Sendable {
     let screen: ScreenID
     private var query = TextField("")
@@ -12,39 +13,47 @@ package struct PaletteOverlay: Sendable {
 
     private struct Entry {
         let command: Command
-        let name: String
         let obstacle: Notice?
     }
 
     /// What matches, best first; what cannot act now comes last, with the reason.
     private func entries(_ model: AppModel) -> [Entry] {
         let commands = CommandTable.commands(on: screen).filter { $0.id != .palette }
-        let named = commands.map { command in
-            Entry(
-                command: command, name: model.words(command.id.nameKey),
-                obstacle: model.screen.obstacle(command.id, model.around))
-        }
-        let text = query.text.trimmed
-        let hits: [Entry]
-        if text.isEmpty {
-            hits = named
-        } else {
-            hits = named.compactMap { entry -> (Entry, FilterMatch)? in
-                let key = entry.command.keys.first?.label ?? ""
-                let english = entry.command.id.rawValue.replacingUnderscores
-                guard let match = matches(query: text, in: "\(entry.name) \(english) \(key)")
-                else { return nil }
-                return (entry, match)
-            }
-            .sorted { $0.1 < $1.1 }.map(\.0)
+        let hits = filtered(commands, by: query.text, model.words).map {
+            Entry(command: $0, obstacle: model.screen.obstacle($0.id, model.around))
         }
         return hits.filter { $0.obstacle == nil } + hits.filter { $0.obstacle != nil }
     }
+
+    // MARK: A number
+
+    private enum Row {
+        case there(Int)
+        case notThere(digits: String, Range<Int>)
+    }
+
+    /// The row of the screen's list that was typed; nil for other text, and where rows have no
+    /// numbers.
+    private func row(_ model: AppModel) -> Row? {
+        let digits = String(query.text.trimmed.map(foldedForCommand))
+        guard !digits.isEmpty, digits.allSatisfy({ ("0"..."9").contains($0) }),
+            let numbers = model.screen.rowNumbers(model.around)
+        else { return nil }
+        if let number = Int(digits), numbers.contains(number) { return .there(number) }
+        return .notThere(digits: digits, numbers)
+    }
+
+    // MARK: Keys
 
     mutating func take(_ event: InputEvent, _ model: AppModel) -> OverlayOutcome {
         switch event {
         case .key(.escape), .key(.function(2)): return .close
         case .key(.enter):
+            switch row(model) {
+            case .there(let number): return .goToRow(number)
+            case .notThere: return .stay
+            case nil: break
+            }
             let found = entries(model)
             guard found.indices.contains(list.selection) else { return .stay }
             return .run(found[list.selection].command.id)
@@ -57,8 +66,11 @@ package struct PaletteOverlay: Sendable {
         return .stay
     }
 
+    // MARK: Picture
+
     func paint(_ painter: inout Painter, _ model: AppModel, _ words: Phrasebook) {
-        let found = entries(model)
+        let row = row(model)
+        let found = row == nil ? entries(model) : []
         let columns = min(painter.size.columns, 64)
         let height = min(found.count + 4, painter.size.rows - 4, 16)
         let box = Rect(
@@ -67,8 +79,10 @@ package struct PaletteOverlay: Sendable {
         painter.within(box) { painter in
             paintBox(&painter)
             painter.put(":", row: 1, column: 2, style: .heading)
-            let count = "\(found.count) / \(CommandTable.commands(on: screen).count - 1)"
-            painter.putTrailing(count, row: 1, endColumn: columns - 2, style: .muted)
+            if row == nil {
+                let count = "\(found.count) / \(CommandTable.commands(on: screen).count - 1)"
+                painter.putTrailing(count, row: 1, endColumn: columns - 2, style: .muted)
+            }
             painter.rule(row: 2, column: 1, columns: columns - 2)
             var list = list
             list.setCount(found.count)
@@ -76,7 +90,9 @@ package struct PaletteOverlay: Sendable {
                 paint(found[row.index], &painter, line: 3 + row.line, words)
                 if row.index == list.selected { painter.put("►", row: 3 + row.line, column: 1) }
             }
-            if found.isEmpty {
+            if let row {
+                paint(row, &painter, words)
+            } else if found.isEmpty {
                 painter.put(words("palette.nothing"), row: 3, column: 4, style: .muted)
             }
             let field = Rect(row: 1, column: 4, rows: 1, columns: columns - 16)
@@ -84,25 +100,41 @@ package struct PaletteOverlay: Sendable {
         }
     }
 
+    private func paint(_ row: Row, _ painter: inout Painter, _ words: Phrasebook) {
+        let columns = painter.size.columns - 5
+        switch row {
+        case .there(let number):
+            painter.put("►", row: 3, column: 1)
+            let text = words("palette.row", ["number": String(number)])
+            painter.put(truncated(text, to: columns), row: 3, column: 3)
+        case .notThere(let digits, let numbers):
+            let number = truncated(digits, to: 9)
+            let text =
+                numbers.isEmpty
+                ? words("palette.no_rows", ["number": number])
+                : words(
+                    "palette.no_row",
+                    [
+                        "number": number, "first": String(numbers.lowerBound),
+                        "last": String(numbers.upperBound - 1),
+                    ])
+            painter.put(truncated(text, to: columns), row: 3, column: 3, style: .warn)
+        }
+    }
+
     private func paint(
         _ entry: Entry, _ painter: inout Painter, line: Int, _ words: Phrasebook
     ) {
         let columns = painter.size.columns
+        let name = words(entry.command.id.nameKey)
         let keys = entry.command.keys.first?.label ?? ""
         if let obstacle = entry.obstacle {
             let why = words(obstacle.key, Chrome.translated(obstacle.values, words))
-            let text = words("palette.unavailable", ["command": entry.name, "why": why])
+            let text = words("palette.unavailable", ["command": name, "why": why])
             painter.put(truncated(text, to: columns - 5), row: line, column: 3, style: .muted)
             return
         }
-        painter.put(truncated(entry.name, to: columns - 18), row: line, column: 3)
+        painter.put(truncated(name, to: columns - 18), row: line, column: 3)
         painter.put(keys, row: line, column: columns - 14, style: .muted, columns: 12)
-    }
-}
-
-extension String {
-    /// A code as words.
-    fileprivate var replacingUnderscores: String {
-        String(map { $0 == "_" ? " " : $0 })
     }
 }

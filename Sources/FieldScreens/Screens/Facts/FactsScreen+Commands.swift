@@ -49,6 +49,15 @@ extension FactsScreen {
         return []
     }
 
+    package func rowNumbers(_ around: Surroundings) -> Range<Int>? {
+        coming(around).map { 1..<$0.rows.count + 1 }
+    }
+
+    package mutating func go(toRow number: Int, _ around: Surroundings) -> [Action] {
+        guard let rows = coming(around)?.rows else { return [] }
+        return commitField(rows, around) { $0.moveOn(by: number - 1 - $0.list.selection, around) }
+    }
+
     @discardableResult
     private mutating func moveOn(by step: Int, _ around: Surroundings) -> [Action] {
         list.move(by: step)

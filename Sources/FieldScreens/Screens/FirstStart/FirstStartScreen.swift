@@ -125,6 +125,15 @@ package struct FirstStartScreen: Screen {
         return []
     }
 
+    package func rowNumbers(_ around: Surroundings) -> Range<Int>? {
+        role == nil ? 1..<roles.count + 1 : nil
+    }
+
+    package mutating func go(toRow number: Int, _ around: Surroundings) -> [Action] {
+        roles.select(number - 1)
+        return []
+    }
+
     private mutating func back() -> [Action] {
         if role != nil {
             role = nil
