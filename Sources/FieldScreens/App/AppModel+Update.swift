@@ -1,6 +1,7 @@
 import Fieldwork
 import InspectionModel
 import TerminalUI
+import Wording
 
 extension AppModel {
     /// Takes one message in. Pure but for the model itself.
@@ -17,7 +18,7 @@ extension AppModel {
             around.words = words
             self.around = around
             self.around.drafts = drafts
-            notice = notices.first
+            greet(notices)
             if screen.id == .firstStart {
                 screens = [HomeScreen()]
                 serials = [newSerial()]
@@ -67,6 +68,18 @@ extension AppModel {
             return news(.setupFailed(refusal))
         case .hangup: return []
         }
+    }
+
+    /// One notice stands in the status row; several are read as a page.
+    private mutating func greet(_ notices: [Notice]) {
+        guard notices.count > 1 else {
+            notice = notices.first
+            return
+        }
+        let sentences = notices.map { words($0.key, Chrome.translated($0.values, words)) }
+        let head = words("notices.head", ["count": String(notices.count)])
+        let page = ([head] + sentences).joined(separator: "\n\n")
+        overlay = .plainText(PlainTextOverlay(page))
     }
 
     /// Tells the shown screen.
@@ -196,7 +209,9 @@ extension AppModel {
     package mutating func perform(_ id: CommandID) -> [AppEffect] {
         switch id {
         case .help:
-            overlay = .help(HelpOverlay(screen: screen.id))
+            var help = HelpOverlay(screen: screen.id)
+            help.settle(self)
+            overlay = .help(help)
             return []
         case .palette:
             overlay = .palette(PaletteOverlay(screen: screen.id))

@@ -46,7 +46,8 @@ package struct AppModel: Sendable {
         case .prompt(let prompt):
             if case .text = prompt.form { true } else { false }
         case .palette: true
-        case .help, .plainText: false
+        case .help(let help): help.query != nil
+        case .plainText: false
         case nil: screen.textHasFocus
         }
     }

@@ -7,7 +7,7 @@ extension AppModel {
         case nil: return []
         case .prompt(let prompt): return take(event, in: prompt)
         case .help(var help):
-            switch help.take(event) {
+            switch help.take(event, self) {
             case .stay: overlay = .help(help)
             case .close: overlay = nil
             case .run(let id):
