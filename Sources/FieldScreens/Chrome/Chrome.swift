@@ -109,7 +109,9 @@ enum Chrome {
 
     /// Values that are themselves keys of the string files become their words.
     static func translated(_ values: [String: String], _ words: Phrasebook) -> [String: String] {
-        values.mapValues { words.has($0) ? words($0) : $0 }
+        var translated = values.mapValues { words.has($0) ? words($0) : $0 }
+        if let wanted = values["wanted"] { translated["wanted"] = unitText(wanted, words) }
+        return translated
     }
 
     /// As many hints as fit; help always stays. While text has the keyboard a letter is no command,

@@ -59,7 +59,7 @@ extension AnsweringScreen {
         guard let state = state(around), let row = focused(around) else { return [] }
         let standing = state.standing(of: row.id)
         if let measure = row.item.measure, standing != .fail {
-            measuring = TextField("", hint: measure.unit, limit: 24)
+            measuring = TextField("", hint: unitText(measure.unit, around.words), limit: 24)
             return []
         }
         guard let item = standing == .fail ? row.id : failed else {
@@ -75,7 +75,9 @@ extension AnsweringScreen {
             measuring = nil
             if text.isEmpty { return [] }
             typed[row.id] = text
-            return record(row, .measurement(text), around)
+            let unit = row.item.measure?.unit ?? ""
+            let value = withoutShownUnit(text, unit, around.words)
+            return record(row, .measurement(value), around)
         }
         _ = field.handle(event)
         measuring = field

@@ -163,7 +163,10 @@ extension AnsweringScreen {
         }
         if isTall { line += 1 }
         if let measure = row.item.measure {
-            add(words("answering.limit", ["limit": measure.limitText, "unit": measure.unit]))
+            let values = [
+                "limit": limitText(measure, words), "unit": unitText(measure.unit, words),
+            ]
+            add(words("answering.limit", values))
         }
         add(basisText(row, sheet, words), .muted, rows: isTall ? 4 : 1)
         add(glanceText(row, state, around, words), rows: isTall ? 4 : 1)

@@ -144,7 +144,7 @@ package struct FactsScreen: Screen {
                 row.choices.first { $0.name == name }.map { words($0.label) } ?? name
             }.joined(separator: words("list.separator"))
         }
-        return row.fact.unit.map { "\(row.value) \($0)" } ?? row.value
+        return row.fact.unit.map { "\(row.value) \(unitText($0, words))" } ?? row.value
     }
 
     /// On to the items of a new inspection, or back to those one came from.
