@@ -44,6 +44,7 @@ extension AppModel {
         case .journal(var standing):
             standing.check = around.journal.check
             standing.draftSavedAt = around.journal.draftSavedAt
+            standing.draftFailure = around.journal.draftFailure
             around.journal = standing
             return news(.refreshed)
         case .journalFailed(let failure):
@@ -53,6 +54,14 @@ extension AppModel {
         case .journalChecked(let check):
             around.journal.check = check
             return news(.refreshed)
+        case .draftsSaved(let time):
+            if let time { around.journal.draftSavedAt = time }
+            around.journal.draftFailure = nil
+            hasWarnedOfLoss = false
+            return []
+        case .draftsFailed(let failure):
+            around.journal.draftFailure = failure
+            return []
         case .failed(let refusal):
             notice = .refused(refusal)
             return []
@@ -201,7 +210,8 @@ extension AppModel {
         if lastInterrupt { return [.quit] }
         lastInterrupt = true
         let effects = screens.count > 1 ? perform(.back) : []
-        notice = Notice("notice.interrupt_again", [:], .note)
+        let isKept = around.journal.draftFailure == nil
+        notice = Notice(isKept ? "notice.interrupt_again" : "notice.interrupt_loses", [:], .note)
         return effects
     }
 
@@ -219,7 +229,7 @@ extension AppModel {
         case .plainText:
             overlay = .plainText(PlainTextOverlay(screen.sentence(around, words)))
             return []
-        case .quit: return [.quit]
+        case .quit: return quit()
         case .suspend: return [.suspend]
         case .redraw: return []
         default: break
@@ -230,6 +240,14 @@ extension AppModel {
             return []
         }
         return carryOut(screens[depth].perform(id, around), from: depth)
+    }
+
+    /// Leaves; where unsubmitted text would be lost with it, only when asked to a second time.
+    private mutating func quit() -> [AppEffect] {
+        guard around.journal.draftFailure != nil, !hasWarnedOfLoss else { return [.quit] }
+        hasWarnedOfLoss = true
+        notice = Notice("notice.quit_loses", [:], .warning)
+        return []
     }
 
     // MARK: Actions

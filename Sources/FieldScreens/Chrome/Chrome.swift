@@ -45,7 +45,8 @@ enum Chrome {
     }
 
     /// What the status row says: a failure of the journal before all else, then what is newest,
-    /// then the screen's own words. Only these fit the row; what is said once is read whole.
+    /// then that drafts are not saved, then the screen's own words. All but the last are read
+    /// whole.
     static func status(
         _ painter: inout Painter, _ text: String, _ notice: Notice?, _ around: Surroundings,
         _ words: Phrasebook
@@ -77,7 +78,12 @@ enum Chrome {
         if let failure = around.journal.failure {
             return (words("status.failed.\(failure)"), Style(.error, .reverse))
         }
-        guard let notice else { return nil }
+        guard let notice else {
+            // A notice is gone with the next key; this stays until the text is saved.
+            return around.journal.draftFailure.map {
+                (words("status.draft_failed.\($0)"), Style(.error, .reverse))
+            }
+        }
         let style: Style =
             switch notice.weight {
             case .note, .done: .normal
@@ -107,7 +113,8 @@ enum Chrome {
         }
     }
 
-    /// Values that are themselves keys of the string files become their words.
+    /// Values that are themselves keys of the string files become their words, and the unit that a
+    /// value should have had is written as everywhere.
     static func translated(_ values: [String: String], _ words: Phrasebook) -> [String: String] {
         var translated = values.mapValues { words.has($0) ? words($0) : $0 }
         if let wanted = values["wanted"] { translated["wanted"] = unitText(wanted, words) }
