@@ -36,8 +36,12 @@ extension Prompt {
         }
     }
 
-    /// The keys of a line of text.
+    /// The keys of a line of text, or the warning that it looks like a personal number.
     private func foot(_ columns: Int, _ words: Phrasebook) -> (lines: [String], style: Style) {
+        if case .text(let field) = form, personalNumbers.hasWarned(of: field.text.trimmed) {
+            let warning = words("notice.personal_number", ["key": KeyPress.key(.enter).label])
+            return (wrapped(warning, columns: columns), .warn)
+        }
         let keys = words(isRequired ? "prompt.text_keys" : "prompt.text_keys_optional")
         return ([truncated(keys, to: columns)], .muted)
     }

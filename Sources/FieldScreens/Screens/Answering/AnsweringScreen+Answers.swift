@@ -17,7 +17,8 @@ extension AnsweringScreen {
                 .ask(
                     Prompt(
                         "prompt.not_applicable_reason", ["item": row.item.code],
-                        form: .text(TextField("")), purpose: "not_applicable"))
+                        form: .text(TextField("")), purpose: "not_applicable",
+                        isLogged: true))
             ]
         }
         return record(row, .verdict(verdict), around)

@@ -55,7 +55,7 @@ extension AnsweringScreen {
                 .ask(
                     Prompt(
                         "prompt.place", form: .text(TextField(place ?? "")), purpose: "place",
-                        isRequired: false))
+                        isRequired: false, isLogged: true))
             ]
         case .author: return askAuthor(around)
         case .closeGroup: return askCloseGroup(around)

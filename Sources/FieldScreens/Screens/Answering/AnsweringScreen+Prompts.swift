@@ -29,7 +29,7 @@ extension AnsweringScreen {
                 Prompt(
                     "prompt.note", ["item": row.item.code],
                     form: .text(TextField(answer.recorded.note ?? "", limit: 500)), purpose: "note",
-                    isRequired: false))
+                    isRequired: false, isLogged: true))
         ]
     }
 
@@ -58,7 +58,7 @@ extension AnsweringScreen {
                 Prompt(
                     "prompt.close_group",
                     ["premise_zh": premise.zh, "premise_en": premise.en],
-                    form: .text(TextField("")), purpose: "close_group"))
+                    form: .text(TextField("")), purpose: "close_group", isLogged: true))
         ]
     }
 

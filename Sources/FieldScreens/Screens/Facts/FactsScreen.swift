@@ -17,6 +17,7 @@ package struct FactsScreen: Screen {
     var field: TextField?
     /// Values on their way to the disk, by fact; empty ones clear it.
     var inFlight: [String: String] = [:]
+    var personalNumbers = PersonalNumberGuard()
     /// The focused fact: rows come and go above it.
     var focusedName: String?
 

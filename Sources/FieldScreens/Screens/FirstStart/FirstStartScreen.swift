@@ -22,6 +22,7 @@ package struct FirstStartScreen: Screen {
     var kindCursor = 0
     /// The workspace is being made.
     var isCreating = false
+    var personalNumbers = PersonalNumberGuard()
     /// Why it could not be made, until something is changed.
     var failure: Refusal?
 
@@ -160,6 +161,9 @@ package struct FirstStartScreen: Screen {
         }
         let isOfficer = role == .enforcement
         let authority = text(.authority)
+        if personalNumbers.holdsBack([text(.deviceLabel), isOfficer ? authority : ""]) {
+            return [.notice(PersonalNumberGuard.notice("F5"))]
+        }
         isCreating = true
         failure = nil
         return [
