@@ -102,7 +102,8 @@ enum Chrome {
         if lines.count > 1 {
             let first = lastRow + 1 - lines.count
             painter.fill(Rect(row: first, column: 0, rows: lines.count, columns: columns))
-            if first > 1 {
+            // In a window too small for a screen every row is text.
+            if !isTooSmall(painter.size) {
                 painter.fill(Rect(row: first - 1, column: 0, rows: 1, columns: columns))
                 painter.rule(row: first - 1)
             }

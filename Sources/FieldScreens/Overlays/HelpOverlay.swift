@@ -171,7 +171,9 @@ package struct HelpOverlay: Sendable {
             let room = width - min(keys, width / 2) - Self.columnsBeforeKeys - 1
             let foot = selected?.name(words).flatMap { cellWidth($0) > room ? $0 : nil }
             painter.put(
-                truncated(foot ?? words("help.keys"), to: painter.size.columns - 2),
+                truncated(
+                    foot ?? words(query == nil ? "help.keys" : "help.keys_search"),
+                    to: painter.size.columns - 2),
                 row: painter.size.rows - 1, column: 1, style: foot == nil ? .muted : .normal)
         }
     }
