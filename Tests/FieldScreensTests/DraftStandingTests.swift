@@ -63,6 +63,17 @@ struct DraftStandingTests {
         #expect(flat(paint(app, app.around.size)).contains(sentence))
     }
 
+    @Test("A form that is left while drafts fail is not said to be kept")
+    func leavingForm() throws {
+        var app = try form()
+        _ = app.press(.text("报警器"))
+        _ = app.update(.draftsFailed("io"))
+        _ = app.press(.key(.escape))
+        #expect(app.screen.id == .home)
+        #expect(app.notice == nil)
+        #expect(!app.around.drafts.isEmpty)
+    }
+
     @Test("Leaving would lose it: q says so once, Ctrl-C promises no draft")
     func leaving() {
         var app = Fixtures.app(HomeScreen())
