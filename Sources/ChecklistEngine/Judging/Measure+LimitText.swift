@@ -13,7 +13,10 @@ extension Measure {
 
     /// The limit as people read it, the same in every language: `≥ 0.6 m`,
     /// `≥ 19.5 %, ≤ 23.5 %`. A limit that is more than bounds stands as it is written.
-    package var limitText: String {
+    package var limitText: String { limitText(unit: unit) }
+
+    /// The same with another word for the unit.
+    package func limitText(unit: String) -> String {
         guard let bounds else { return limit.source }
         let sign = unit == "%" || unit == "‰" ? unit : " \(unit)"
         return bounds.map { $0.text + sign }.joined(separator: ", ")

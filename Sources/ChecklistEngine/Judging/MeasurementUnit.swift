@@ -102,6 +102,10 @@ extension MeasurementUnit {
     }()
 }
 
+/// The international symbol of a unit by any of its spellings: `h` of `小时`. Nil for what is no
+/// measure.
+package func unitSymbol(_ spelling: String) -> String? { MeasurementUnit.named(spelling)?.symbol }
+
 /// Brings the spellings of a unit together.
 enum UnitSpelling {
     /// Without white space; full-width forms narrowed, `²` and `³` as digits, the micro and

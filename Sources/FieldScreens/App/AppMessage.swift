@@ -17,6 +17,10 @@ package enum AppMessage: Sendable {
     /// Writing failed (`disk_full`, `read_only`, `io`): said until the next success.
     case journalFailed(String)
     case journalChecked(JournalStanding.Check)
+    /// Unsubmitted text is in its draft files since this time; nil when there is none left to keep.
+    case draftsSaved(at: String?)
+    /// Unsubmitted text could not be saved (`disk_full`, `read_only`, `io`): said until it is.
+    case draftsFailed(String)
     /// Something asked for could not be had.
     case failed(Refusal)
     case logPage([LogLine])

@@ -19,6 +19,8 @@ package struct AppModel: Sendable {
     var nextSerial = 1
     var nextToken = 1
     var lastInterrupt = false
+    /// It was said that leaving loses text that could not be saved as a draft.
+    var hasWarnedOfLoss = false
     /// The digit that answered last, and when: a stuck key must not answer ten items.
     var lastDigit: (digit: Character, at: Int64)?
     /// A Han character in a command context: said once, the input method is on.
@@ -46,7 +48,8 @@ package struct AppModel: Sendable {
         case .prompt(let prompt):
             if case .text = prompt.form { true } else { false }
         case .palette: true
-        case .help, .plainText: false
+        case .help(let help): help.query != nil
+        case .plainText: false
         case nil: screen.textHasFocus
         }
     }

@@ -16,6 +16,10 @@ package protocol Screen: Sendable {
     /// Nil when the command can act now, else why not (a key of the string files).
     func obstacle(_ command: CommandID, _ around: Surroundings) -> Notice?
     mutating func perform(_ command: CommandID, _ around: Surroundings) -> [Action]
+    /// The numbers by which `:18` names the rows of the screen's list; nil when there is none.
+    func rowNumbers(_ around: Surroundings) -> Range<Int>?
+    /// Goes to the row of one of these numbers.
+    mutating func go(toRow number: Int, _ around: Surroundings) -> [Action]
     /// Text, pastes and editing keys that no command took.
     mutating func type(_ event: InputEvent, _ around: Surroundings) -> [Action]
     /// Something the session answered, or the surroundings changed.
@@ -33,6 +37,8 @@ package protocol Screen: Sendable {
 extension Screen {
     package var textHasFocus: Bool { false }
     package func obstacle(_ command: CommandID, _ around: Surroundings) -> Notice? { nil }
+    package func rowNumbers(_ around: Surroundings) -> Range<Int>? { nil }
+    package mutating func go(toRow number: Int, _ around: Surroundings) -> [Action] { [] }
     package mutating func type(_ event: InputEvent, _ around: Surroundings) -> [Action] { [] }
     package mutating func receive(_ news: News, _ around: Surroundings) -> [Action] { [] }
 }

@@ -162,6 +162,8 @@ package struct JournalStanding: Equatable, Sendable {
     package var check: Check?
     /// `10:43`, when unsubmitted text was last saved as a draft.
     package var draftSavedAt: String?
+    /// `disk_full` and the like: what was typed since is on the screen only.
+    package var draftFailure: String?
     package var bytes: Int
 
     package enum Check: Equatable, Sendable {

@@ -7,6 +7,10 @@ enum Chrome {
     /// Below this the screens give way to one question and the draft state.
     static let smallest = Size(rows: 16, columns: 60)
 
+    static func isTooSmall(_ size: Size) -> Bool {
+        size.rows < smallest.rows || size.columns < smallest.columns
+    }
+
     static func title(
         _ painter: inout Painter, _ path: [String], _ around: Surroundings, _ words: Phrasebook
     ) {
@@ -40,20 +44,45 @@ enum Chrome {
         return words("journal.saved", ["number": number, "time": time])
     }
 
+    /// What the status row says: a failure of the journal before all else, then what is newest,
+    /// then that drafts are not saved, then the screen's own words. All but the last are read
+    /// whole.
     static func status(
         _ painter: inout Painter, _ text: String, _ notice: Notice?, _ around: Surroundings,
         _ words: Phrasebook
     ) {
-        let row = painter.size.rows - 2
-        if let failure = around.journal.failure {
-            painter.put(
-                " " + words("status.failed.\(failure)"), row: row, column: 0,
-                style: Style(.error, .reverse))
+        if let (sentence, style) = urgent(notice, around, words) {
+            paintWhole(&painter, sentence, style, lastRow: painter.size.rows - 2)
             return
         }
-        guard let notice else {
-            painter.put(truncated(" " + text, to: painter.size.columns), row: row, column: 0)
+        painter.put(
+            truncated(" " + text, to: painter.size.columns), row: painter.size.rows - 2, column: 0)
+    }
+
+    /// The same at the bottom of a window too small for a screen.
+    static func smallStatus(
+        _ painter: inout Painter, _ notice: Notice?, _ around: Surroundings, _ words: Phrasebook
+    ) {
+        let row = painter.size.rows - 1
+        if let (sentence, style) = urgent(notice, around, words) {
+            paintWhole(&painter, sentence, style, lastRow: row)
             return
+        }
+        let standing = truncated(journal(around.journal, words), to: painter.size.columns)
+        painter.put(standing, row: row, column: 0)
+    }
+
+    private static func urgent(
+        _ notice: Notice?, _ around: Surroundings, _ words: Phrasebook
+    ) -> (sentence: String, style: Style)? {
+        if let failure = around.journal.failure {
+            return (words("status.failed.\(failure)"), Style(.error, .reverse))
+        }
+        guard let notice else {
+            // A notice is gone with the next key; this stays until the text is saved.
+            return around.journal.draftFailure.map {
+                (words("status.draft_failed.\($0)"), Style(.error, .reverse))
+            }
         }
         let style: Style =
             switch notice.weight {
@@ -61,14 +90,36 @@ enum Chrome {
             case .warning: .warn
             case .failure: .error
             }
-        let sentence = words(notice.key, translated(notice.values, words))
-        painter.put(
-            truncated(" " + sentence, to: painter.size.columns), row: row, column: 0, style: style)
+        return (words(notice.key, translated(notice.values, words)), style)
     }
 
-    /// Values that are themselves keys of the string files become their words.
+    /// A sentence that ends on a row: what does not fit it begins in the rows above, below a rule.
+    private static func paintWhole(
+        _ painter: inout Painter, _ sentence: String, _ style: Style, lastRow: Int
+    ) {
+        let columns = painter.size.columns
+        let lines = wrapped(sentence, columns: columns - 2).prefix(lastRow)
+        if lines.count > 1 {
+            let first = lastRow + 1 - lines.count
+            painter.fill(Rect(row: first, column: 0, rows: lines.count, columns: columns))
+            // In a window too small for a screen every row is text.
+            if !isTooSmall(painter.size) {
+                painter.fill(Rect(row: first - 1, column: 0, rows: 1, columns: columns))
+                painter.rule(row: first - 1)
+            }
+        }
+        for (index, line) in lines.enumerated() {
+            painter.put(
+                " " + line, row: lastRow + 1 - lines.count + index, column: 0, style: style)
+        }
+    }
+
+    /// Values that are themselves keys of the string files become their words, and the unit that a
+    /// value should have had is written as everywhere.
     static func translated(_ values: [String: String], _ words: Phrasebook) -> [String: String] {
-        values.mapValues { words.has($0) ? words($0) : $0 }
+        var translated = values.mapValues { words.has($0) ? words($0) : $0 }
+        if let wanted = values["wanted"] { translated["wanted"] = unitText(wanted, words) }
+        return translated
     }
 
     /// As many hints as fit; help always stays. While text has the keyboard a letter is no command,

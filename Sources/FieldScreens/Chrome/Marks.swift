@@ -35,7 +35,7 @@ func verdictWord(_ verdict: Verdict?, _ words: Phrasebook) -> String {
 func answerWord(_ answer: StandingAnswer, _ words: Phrasebook) -> String {
     switch answer.recorded.value {
     case .verdict(let verdict): verdictWord(verdict, words)
-    case .measured(let value, _, _): value.text
+    case .measured(let value, _, _): measuredText(value, words)
     }
 }
 

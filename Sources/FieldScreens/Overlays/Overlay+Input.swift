@@ -7,12 +7,13 @@ extension AppModel {
         case nil: return []
         case .prompt(let prompt): return take(event, in: prompt)
         case .help(var help):
-            switch help.take(event) {
+            switch help.take(event, self) {
             case .stay: overlay = .help(help)
             case .close: overlay = nil
             case .run(let id):
                 overlay = nil
                 return perform(id)
+            case .goToRow: break
             }
             return []
         case .palette(var palette):
@@ -22,6 +23,10 @@ extension AppModel {
             case .run(let id):
                 overlay = nil
                 return perform(id)
+            case .goToRow(let number):
+                overlay = nil
+                let depth = screens.count - 1
+                return carryOut(screens[depth].go(toRow: number, around), from: depth)
             }
             return []
         case .plainText(var text):
@@ -49,4 +54,6 @@ extension AppModel {
 enum OverlayOutcome {
     case stay, close
     case run(CommandID)
+    /// To the row that the screen numbers so.
+    case goToRow(Int)
 }

@@ -13,7 +13,9 @@ extension Prompt {
         case .text(var field):
             if case .key(.enter) = event {
                 let text = field.text.trimmed
-                return text.isEmpty && isRequired ? .stay : .answered(.text(text))
+                if text.isEmpty && isRequired { return .stay }
+                if isLogged, personalNumbers.holdsBack([text]) { return .stay }
+                return .answered(.text(text))
             }
             _ = field.handle(event)
             form = .text(field)

@@ -3,73 +3,90 @@ import TerminalUI
 import Wording
 
 extension Prompt {
-    /// A box in the upper part, where an input method has room below the cursor.
+    /// In the upper part, where an input method has room below the cursor.
     func paint(_ painter: inout Painter, _ words: Phrasebook) {
+        let isSmall = Chrome.isTooSmall(painter.size)
         let columns = min(painter.size.columns, 64)
-        let question = wrapped(
-            words(question, Chrome.translated(values, words)), columns: columns - 4)
-        let rows = question.count + bodyRows + 2
-        let box = Rect(
-            row: min(2, max(0, painter.size.rows - rows)),
-            column: (painter.size.columns - columns) / 2, rows: min(rows, painter.size.rows),
-            columns: columns)
-        painter.within(box) { painter in
-            paintBox(&painter)
+        let width = isSmall ? columns : columns - 4
+        var question = wrapped(words(question, Chrome.translated(values, words)), columns: width)
+        let body = bodyRows(width, words)
+        let room = isSmall ? painter.size.rows : painter.size.rows - 2
+        // In little room the end of the question gives way: what it asks for has to be seen.
+        if question.count + body > room {
+            question = Array(question.prefix(max(1, room - min(body, 3))))
+        }
+        let column = isSmall ? 0 : 1
+        let rows = question.count + body
+        paintOverlay(&painter, rows: rows, columns: columns, top: 2) { painter in
             for (index, line) in question.enumerated() {
-                painter.put(line, row: 1 + index, column: 2, style: .heading)
+                painter.put(line, row: index, column: column, style: .heading)
             }
-            paintBody(&painter, firstRow: 1 + question.count, words)
+            let part = Rect(
+                row: question.count, column: column, rows: painter.size.rows - question.count,
+                columns: width)
+            painter.within(part) { paintBody(&$0, words) }
         }
     }
 
-    private var bodyRows: Int {
+    private func bodyRows(_ columns: Int, _ words: Phrasebook) -> Int {
         switch form {
         case .choice(let options): options.count + 1
-        case .text: 2
+        case .text: 1 + foot(columns, words).lines.count
         case .confirm: 1
         }
     }
 
-    private func paintBody(_ painter: inout Painter, firstRow: Int, _ words: Phrasebook) {
-        let columns = painter.size.columns - 4
+    /// The keys of a line of text, or the warning that it looks like a personal number.
+    private func foot(_ columns: Int, _ words: Phrasebook) -> (lines: [String], style: Style) {
+        if case .text(let field) = form, personalNumbers.hasWarned(of: field.text.trimmed) {
+            let warning = words("notice.personal_number", ["key": KeyPress.key(.enter).label])
+            return (wrapped(warning, columns: columns), .warn)
+        }
+        let keys = words(isRequired ? "prompt.text_keys" : "prompt.text_keys_optional")
+        return ([truncated(keys, to: columns)], .muted)
+    }
+
+    private func paintBody(_ painter: inout Painter, _ words: Phrasebook) {
+        let columns = painter.size.columns
         switch form {
-        case .choice(let options):
-            for (index, option) in options.enumerated() {
-                let label = words.has(option.label) ? words(option.label) : option.label
-                let mark = index == selection ? "►" : " "
-                let digit = index < 9 ? "\(index + 1)" : " "
-                let line = truncated("\(mark) \(digit)  \(label)", to: columns)
-                painter.put(
-                    line, row: firstRow + index, column: 2,
-                    style: index == selection ? .selection : .normal)
-            }
-            painter.put(
-                words("prompt.choice_keys"), row: firstRow + options.count, column: 2,
-                style: .muted, columns: columns)
-            painter.place(cursor: .block, row: firstRow + selection, column: 2)
+        case .choice(let options): paint(options, &painter, words)
         case .text(let field):
-            let part = Rect(row: firstRow, column: 2, rows: 1, columns: columns)
-            painter.within(part) { field.paint(into: &$0, focused: true) }
-            painter.put(
-                words(isRequired ? "prompt.text_keys" : "prompt.text_keys_optional"),
-                row: firstRow + 1, column: 2, style: .muted, columns: columns)
+            painter.within(Rect(row: 0, column: 0, rows: 1, columns: columns)) {
+                field.paint(into: &$0, focused: true)
+            }
+            let foot = foot(columns, words)
+            for (index, line) in foot.lines.enumerated() {
+                painter.put(line, row: 1 + index, column: 0, style: foot.style)
+            }
         case .confirm(let yes):
             painter.put(
-                words("prompt.confirm_keys", ["yes": words(yes)]), row: firstRow, column: 2,
+                words("prompt.confirm_keys", ["yes": words(yes)]), row: 0, column: 0,
                 columns: columns)
-            painter.place(cursor: .block, row: firstRow, column: 2)
+            painter.place(cursor: .block, row: 0, column: 0)
         }
     }
-}
 
-/// A blank box with rules above and below, drawn without any character of ambiguous width.
-func paintBox(_ painter: inout Painter) {
-    painter.fill()
-    let columns = painter.size.columns
-    painter.rule(row: 0, column: 0, columns: columns)
-    painter.rule(row: painter.size.rows - 1, column: 0, columns: columns)
-    for row in 1..<max(1, painter.size.rows - 1) {
-        painter.put("|", row: row, column: 0, style: .muted)
-        painter.put("|", row: row, column: columns - 1, style: .muted)
+    /// As many options as there is room for, the selected one among them.
+    private func paint(
+        _ options: [PromptOption], _ painter: inout Painter, _ words: Phrasebook
+    ) {
+        let columns = painter.size.columns
+        var list = ListState(count: options.count)
+        list.select(selection)
+        let room = painter.size.rows
+        for row in list.rows(height: room > options.count || room < 3 ? room : room - 1) {
+            let option = options[row.index]
+            let label = words.has(option.label) ? words(option.label) : option.label
+            let isSelected = row.index == selection
+            let digit = row.index < 9 ? "\(row.index + 1)" : " "
+            painter.put(
+                truncated("\(isSelected ? "►" : " ") \(digit)  \(label)", to: columns),
+                row: row.line, column: 0, style: isSelected ? .selection : .normal)
+            if isSelected { painter.place(cursor: .block, row: row.line, column: 0) }
+        }
+        guard room > options.count || room >= 3 else { return }
+        painter.put(
+            words("prompt.choice_keys"), row: min(options.count, room - 1), column: 0,
+            style: .muted, columns: columns)
     }
 }

@@ -19,16 +19,20 @@ package struct Prompt: Sendable {
     package var selection = 0
     /// The text must not stay empty.
     package var isRequired: Bool
+    /// The text goes into the log in clear: what looks like a personal number is warned of.
+    package var isLogged: Bool
+    var personalNumbers = PersonalNumberGuard()
 
     package init(
         _ question: String, _ values: [String: String] = [:], form: Form, purpose: String,
-        isRequired: Bool = true
+        isRequired: Bool = true, isLogged: Bool = false
     ) {
         self.question = question
         self.values = values
         self.form = form
         self.purpose = purpose
         self.isRequired = isRequired
+        self.isLogged = isLogged
     }
 }
 

@@ -89,6 +89,16 @@ package struct HomeScreen: Screen {
         return []
     }
 
+    package func rowNumbers(_ around: Surroundings) -> Range<Int>? {
+        1..<Entry.allCases.count + recent(around).count + 1
+    }
+
+    package mutating func go(toRow number: Int, _ around: Surroundings) -> [Action] {
+        menu.setCount(Entry.allCases.count + recent(around).count)
+        menu.select(number - 1)
+        return []
+    }
+
     package func hints(_ around: Surroundings) -> [CommandID] {
         [.open, .goContinue, .goStart, .goLedger, .goJournal, .palette, .goSample, .help, .quit]
     }

@@ -51,6 +51,8 @@ package struct FieldApp: TerminalProgram {
     package var wantsSuspend = false
 
     private static let draftDelay: Int64 = 300
+    /// After a failed write; the next key tries sooner.
+    private static let draftRetry: Int64 = 5_000
     private static let surroundingsInterval: Int64 = 60_000
     /// A disk that takes longer than this is spoken of.
     private static let slowDisk: Int64 = 300
@@ -157,7 +159,7 @@ package struct FieldApp: TerminalProgram {
             draftsDue = now + Self.draftDelay
         case .dropDraft(let key):
             draftsToSave[key] = nil
-            try? drafts.drop(key)
+            dropDraft(key)
         case .createWorkspace(let setup): create(setup)
         case .openSample: openSample()
         case .suspend: wantsSuspend = true
@@ -318,14 +320,33 @@ package struct FieldApp: TerminalProgram {
 
     private mutating func saveDrafts() {
         draftsDue = nil
-        var isSaved = !draftsToSave.isEmpty
+        if draftsToSave.isEmpty { return }
+        var failure: FileError?
         for (key, texts) in draftsToSave {
-            if (try? drafts.save(key, texts)) == nil { isSaved = false }
+            do throws(FileError) {
+                try drafts.save(key, texts)
+                draftsToSave[key] = nil
+            } catch {
+                failure = error
+            }
         }
-        if isSaved {
-            draftsToSave.removeAll()
-            model.around.journal.draftSavedAt = clockText(configuration.world.clock.wallTime())
+        guard let failure else {
+            let time = clockText(configuration.world.clock.wallTime())
+            update(.draftsSaved(at: time))
+            return
         }
+        draftsDue = now + Self.draftRetry
+        update(.draftsFailed(failure.writingFailure))
+    }
+
+    private mutating func dropDraft(_ key: DraftKey) {
+        do throws(FileError) {
+            try drafts.drop(key)
+        } catch {
+            update(.failed(Refusal(code: "draft_not_dropped")))
+        }
+        let isFailing = model.around.journal.draftFailure != nil
+        if isFailing, draftsToSave.isEmpty { update(.draftsSaved(at: nil)) }
     }
 
     /// Keeps what was typed, closes the session, ends.

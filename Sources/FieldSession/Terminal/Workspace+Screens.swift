@@ -158,14 +158,20 @@ extension WorkspaceError {
         guard case .journal(let error) = self else { return nil }
         switch error.reason {
         case .spaceLow: return "disk_full"
-        case .fileFailed(let failure):
-            switch failure.reason {
-            case .noSpace: return "disk_full"
-            case .readOnly: return "read_only"
-            default: return "io"
-            }
+        case .fileFailed(let failure): return failure.writingFailure
         case .writingStopped, .readBackDiffers: return "io"
         default: return nil
+        }
+    }
+}
+
+extension FileError {
+    /// What a person can do something about when a write failed; the rest is the disk's.
+    var writingFailure: String {
+        switch reason {
+        case .noSpace: "disk_full"
+        case .readOnly: "read_only"
+        default: "io"
         }
     }
 }

@@ -167,7 +167,7 @@ extension AnsweringScreen {
         }
         if isTall { line += 1 }
         if let measure = row.item.measure {
-            add(words("answering.limit", ["limit": measure.limitText]))
+            add(words("answering.limit", ["limit": limitText(measure, words)]))
         }
         add(
             basisText(row, sheet, words, columns: isTall ? .max : columns), .muted,

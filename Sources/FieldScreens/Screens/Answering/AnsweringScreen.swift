@@ -135,7 +135,8 @@ package struct AnsweringScreen: Screen {
         guard let text = typed.removeValue(forKey: item), measuring == nil,
             let row = focused(around), row.id == item
         else { return }
-        measuring = TextField(text, hint: row.item.measure?.unit ?? "", limit: 24)
+        let unit = unitText(row.item.measure?.unit ?? "", around.words)
+        measuring = TextField(text, hint: unit, limit: 24)
     }
 
     /// Keeps the list in step with rows that appear and disappear; a restart goes on where it was.

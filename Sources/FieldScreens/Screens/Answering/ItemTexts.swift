@@ -181,7 +181,7 @@ func itemDetail(_ row: Sheet.Row, _ sheet: Sheet, _ words: Phrasebook) -> String
     let language = words.language
     add("detail.requirement", item.requirement[language])
     add("detail.violation", item.violation[language])
-    add("detail.limit", item.measure?.limitText)
+    add("detail.limit", item.measure.map { limitText($0, words) })
     lines.append(basisText(row, sheet, words))
     add("detail.confidence", words("confidence.\(item.confidence.rawValue)"))
     add(

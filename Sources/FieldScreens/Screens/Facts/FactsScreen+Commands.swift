@@ -49,6 +49,15 @@ extension FactsScreen {
         return []
     }
 
+    package func rowNumbers(_ around: Surroundings) -> Range<Int>? {
+        coming(around).map { 1..<$0.rows.count + 1 }
+    }
+
+    package mutating func go(toRow number: Int, _ around: Surroundings) -> [Action] {
+        guard let rows = coming(around)?.rows else { return [] }
+        return commitField(rows, around) { $0.moveOn(by: number - 1 - $0.list.selection, around) }
+    }
+
     @discardableResult
     private mutating func moveOn(by step: Int, _ around: Surroundings) -> [Action] {
         list.move(by: step)
@@ -64,7 +73,7 @@ extension FactsScreen {
     ) -> [Action] {
         guard let row = focused(rows) else { return [] }
         guard row.isChoice else {
-            field = TextField(String(digit), hint: row.fact.unit ?? "", limit: Self.fieldLimit(row))
+            field = Self.field(String(digit), row, around)
             return []
         }
         guard digit <= row.choices.count else {
@@ -106,7 +115,7 @@ extension FactsScreen {
             }
             return take(row.choices[choice], of: row, around)
         }
-        field = TextField(row.value, hint: row.fact.unit ?? "", limit: Self.fieldLimit(row))
+        field = Self.field(row.value, row, around)
         return []
     }
 
@@ -133,7 +142,13 @@ extension FactsScreen {
 
     // MARK: Text
 
-    private static func fieldLimit(_ row: FactView.Row) -> Int { row.fact.type == .text ? 200 : 40 }
+    private static func field(
+        _ text: String, _ row: FactView.Row, _ around: Surroundings
+    ) -> TextField {
+        TextField(
+            text, hint: unitText(row.fact.unit ?? "", around.words),
+            limit: row.fact.type == .text ? 200 : 40)
+    }
 
     package mutating func type(_ event: InputEvent, _ around: Surroundings) -> [Action] {
         guard let rows = coming(around)?.rows else { return [] }
@@ -154,7 +169,12 @@ extension FactsScreen {
     ) -> [Action] {
         guard let typed = field, let row = focused(rows) else { return goOn(&self) }
         do throws(FactAnswerError) {
-            let value = try row.recorded(typed.text.trimmed)
+            let text = withoutShownUnit(
+                typed.text.trimmed, row.fact.unit ?? "", around.words)
+            let value = try row.recorded(text)
+            if row.fact.type == .text, personalNumbers.holdsBack([value]) {
+                return [.notice(PersonalNumberGuard.notice("Enter"))]
+            }
             field = nil
             let actions = set(row, to: value, around)
             return actions + goOn(&self)

@@ -98,7 +98,7 @@ extension FactsScreen {
         }
         let choices = pack.choices(of: fact)
         if choices.isEmpty {
-            return fact.unit.map { "\(value.asString) \($0)" } ?? value.asString
+            return fact.unit.map { "\(value.asString) \(unitText($0, words))" } ?? value.asString
         }
         let names = value.asString.split(separator: " ").map(String.init)
         return names.map { name in

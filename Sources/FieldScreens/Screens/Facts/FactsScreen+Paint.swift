@@ -111,7 +111,8 @@ extension FactsScreen {
         let columns = painter.size.columns - 2
         if let row {
             let title =
-                row.fact.unit.map { "\(words(row.fact.label)) (\($0))" } ?? words(row.fact.label)
+                row.fact.unit.map { "\(words(row.fact.label)) (\(unitText($0, words)))" }
+                ?? words(row.fact.label)
             line += painter.paragraph(
                 title, row: 0, column: 1, columns: columns, style: .heading, rows: 2)
             if let hint = row.fact.hint {

@@ -17,6 +17,7 @@ package struct FactsScreen: Screen {
     var field: TextField?
     /// Values on their way to the disk, by fact; empty ones clear it.
     var inFlight: [String: String] = [:]
+    var personalNumbers = PersonalNumberGuard()
     /// The focused fact: rows come and go above it.
     var focusedName: String?
 
@@ -144,7 +145,7 @@ package struct FactsScreen: Screen {
                 row.choices.first { $0.name == name }.map { words($0.label) } ?? name
             }.joined(separator: words("list.separator"))
         }
-        return row.fact.unit.map { "\(row.value) \($0)" } ?? row.value
+        return row.fact.unit.map { "\(row.value) \(unitText($0, words))" } ?? row.value
     }
 
     /// On to the items of a new inspection, or back to those one came from.

@@ -15,17 +15,18 @@ extension FindingScreen {
         case .nextField: return go(by: 1, around)
         case .previousField: return go(by: -1, around)
         case .submit: return submit(around)
-        case .back: return back()
+        case .back: return back(around)
         default: return []
         }
     }
 
     /// Leaves; what was typed stays a draft.
-    private func back() -> [Action] {
+    private func back(_ around: Surroundings) -> [Action] {
         guard isTouched else { return [.pop] }
-        return [
-            .draft(draftKey, form.texts), .pop, .notice(Notice("notice.draft_kept", [:], .done)),
-        ]
+        let actions: [Action] = [.draft(draftKey, form.texts), .pop]
+        // Only where drafts reach the disk is it true.
+        guard around.journal.draftFailure == nil else { return actions }
+        return actions + [.notice(Notice("notice.draft_kept", [:], .done))]
     }
 
     private mutating func go(by step: Int, _ around: Surroundings) -> [Action] {

@@ -86,6 +86,7 @@ extension FindingScreen {
             answers[AnswerKey(item: item, place: place)]
             ?? answers.values.max { $0.stamp.seq < $1.stamp.seq }
         guard case .measured(let value, let limit, _) = answer?.recorded.value else { return nil }
-        return words("finding.measured_fact", ["value": value.text, "limit": limit.text])
+        let values = ["value": measuredText(value, words), "limit": limitText(limit, words)]
+        return words("finding.measured_fact", values)
     }
 }

@@ -124,6 +124,25 @@ extension FinishScreen {
         return []
     }
 
+    package func rowNumbers(_ around: Surroundings) -> Range<Int>? {
+        switch view {
+        case .menu: return 1..<menu.count + 1
+        case .readBack:
+            guard let state = state(around) else { return nil }
+            return 1..<readBackItems(state, around, around.words).count + 1
+        case .statement, .passphrase: return nil
+        }
+    }
+
+    package mutating func go(toRow number: Int, _ around: Surroundings) -> [Action] {
+        if view == .menu {
+            menu.select(number - 1)
+        } else {
+            view = .readBack(item: number - 1)
+        }
+        return []
+    }
+
     private mutating func performInReadBack(
         _ command: CommandID, _ item: Int, _ around: Surroundings
     ) -> [Action] {

@@ -66,10 +66,6 @@ extension FinishScreen {
         case "sign_practice":
             view = .menu
             return [.sign(inspection, passphrase: "", purpose: "sign")]
-        case "personal":
-            guard let held else { return [] }
-            self.held = nil
-            return [.run(held.command, purpose: held.purpose)]
         default: return []
         }
     }
@@ -82,9 +78,8 @@ extension FinishScreen {
             guard let reason = SuspensionReason(rawValue: typed["suspend_reason"] ?? "") else {
                 return []
             }
-            return write(
-                .finish(inspection, .suspended(reason, note: given("suspend_note"))),
-                purpose: "suspended")
+            let end = FinishRequest.suspended(reason, note: given("suspend_note"))
+            return [.run(.finish(inspection, end), purpose: "suspended")]
         case "refused_words": return ask("refused_person", isRequired: false)
         case "refused_person": return ask("refused_witness", isRequired: false)
         case "refused_witness": return ask("refused_report", isRequired: false)
@@ -100,28 +95,27 @@ extension FinishScreen {
         case "objection": return readBack(objection: given("objection"))
         case "supplement_reason": return ask("supplement_text")
         case "supplement_text":
-            return write(
-                .supplement(
-                    inspection, reason: given("supplement_reason") ?? "",
-                    text: given("supplement_text") ?? ""), purpose: "supplemented")
+            let command = FieldCommand.supplement(
+                inspection, reason: given("supplement_reason") ?? "",
+                text: given("supplement_text") ?? "")
+            return [.run(command, purpose: "supplemented")]
         default: return []
         }
     }
 
     private mutating func readBack(objection: String?) -> [Action] {
         let step = StepRecorded(step: .readBack, note: objection)
-        return write(
-            .step(inspection, step),
-            purpose: objection == nil ? "read_back" : "read_back_objection")
+        let purpose = objection == nil ? "read_back" : "read_back_objection"
+        return [.run(.step(inspection, step), purpose: purpose)]
     }
 
     private mutating func refuse(_ around: Surroundings) -> [Action] {
-        write(
-            .finishRefused(
-                inspection, words: given("refused_words") ?? "",
-                person: person("refused_person", around),
-                witness: person("refused_witness", around), reportedTo: given("refused_report"),
-                proposesCase: typed["refused_case"] == "yes"), purpose: "refused")
+        let command = FieldCommand.finishRefused(
+            inspection, words: given("refused_words") ?? "",
+            person: person("refused_person", around),
+            witness: person("refused_witness", around), reportedTo: given("refused_report"),
+            proposesCase: typed["refused_case"] == "yes")
+        return [.run(command, purpose: "refused")]
     }
 
     private mutating func goOnWithSide(
@@ -158,9 +152,9 @@ extension FinishScreen {
             agent = person("side_name", around, post: side.post)
         case .paperSigned, .nobodyPresent: break
         }
-        return write(
-            .enterpriseSide(inspection, side, person: agent, witness: witness),
-            purpose: "enterprise_side")
+        let command = FieldCommand.enterpriseSide(
+            inspection, side, person: agent, witness: witness)
+        return [.run(command, purpose: "enterprise_side")]
     }
 
     // MARK: Parts
@@ -179,31 +173,18 @@ extension FinishScreen {
         return .new(PersonDraft(name: name, role: .sitePerson, post: post))
     }
 
-    /// Records it; what looks like a personal number in its texts is asked about first.
-    private mutating func write(_ command: FieldCommand, purpose: String) -> [Action] {
-        // Names are sealed away from the log and may hold anything.
-        let open = [
-            "suspend_note", "refused_words", "refused_report", "side_reason", "side_report",
-            "side_post", "side_authority", "objection", "supplement_reason", "supplement_text",
-        ]
-        guard open.contains(where: { holdsPersonalNumber(typed[$0] ?? "") }) else {
-            return [.run(command, purpose: purpose)]
-        }
-        held = Held(command: command, purpose: purpose)
-        return [
-            .ask(
-                Prompt(
-                    "prompt.personal_number", form: .confirm(yes: "prompt.write_anyway"),
-                    purpose: "personal"))
-        ]
-    }
+    /// Questions for names: those are sealed away from the log and may hold anything.
+    private static let sealed: Set<String> = [
+        "refused_person", "refused_witness", "side_witness", "side_name",
+    ]
 
     private func ask(_ question: String, isRequired: Bool = true) -> [Action] {
         [
             .ask(
                 Prompt(
                     "prompt.\(question)", form: .text(TextField(typed[question] ?? "", limit: 500)),
-                    purpose: question, isRequired: isRequired))
+                    purpose: question, isRequired: isRequired,
+                    isLogged: !Self.sealed.contains(question)))
         ]
     }
 

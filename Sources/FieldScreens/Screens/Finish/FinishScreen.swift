@@ -12,8 +12,6 @@ package struct FinishScreen: Screen {
     /// What was typed into the questions of an act, by the question; offered again when it is begun
     /// anew.
     var typed: [String: String] = [:]
-    /// Held back until somebody confirms that a personal number may be written.
-    var held: Held?
     private var hasAskedForLayout = false
     private var hasReadDraft = false
 
@@ -24,11 +22,6 @@ package struct FinishScreen: Screen {
         /// The statement word for word, from this line on.
         case statement(String, first: Int)
         case passphrase(statement: String, typed: TextField)
-    }
-
-    struct Held: Equatable {
-        let command: FieldCommand
-        let purpose: String
     }
 
     /// In the order of a visit.

@@ -22,6 +22,7 @@ package struct FirstStartScreen: Screen {
     var kindCursor = 0
     /// The workspace is being made.
     var isCreating = false
+    var personalNumbers = PersonalNumberGuard()
     /// Why it could not be made, until something is changed.
     var failure: Refusal?
 
@@ -125,6 +126,15 @@ package struct FirstStartScreen: Screen {
         return []
     }
 
+    package func rowNumbers(_ around: Surroundings) -> Range<Int>? {
+        role == nil ? 1..<roles.count + 1 : nil
+    }
+
+    package mutating func go(toRow number: Int, _ around: Surroundings) -> [Action] {
+        roles.select(number - 1)
+        return []
+    }
+
     private mutating func back() -> [Action] {
         if role != nil {
             role = nil
@@ -151,6 +161,9 @@ package struct FirstStartScreen: Screen {
         }
         let isOfficer = role == .enforcement
         let authority = text(.authority)
+        if personalNumbers.holdsBack([text(.deviceLabel), isOfficer ? authority : ""]) {
+            return [.notice(PersonalNumberGuard.notice("F5"))]
+        }
         isCreating = true
         failure = nil
         return [

@@ -99,7 +99,7 @@ private func answerWord(_ value: AnswerValue, _ words: Phrasebook) -> String {
     switch value {
     case .verdict(let verdict): verdictWord(verdict, words)
     case .measured(let measured, _, let verdict):
-        "\(measured.text) \(verdictWord(verdict, words))"
+        "\(measuredText(measured, words)) \(verdictWord(verdict, words))"
     }
 }
 

@@ -74,6 +74,14 @@ package struct JournalScreen: Screen {
         return read(around)
     }
 
+    /// Entries are named by the number they have in the log.
+    package func rowNumbers(_ around: Surroundings) -> Range<Int>? { 0..<list.count }
+
+    package mutating func go(toRow number: Int, _ around: Surroundings) -> [Action] {
+        list.select(list.count - 1 - number)
+        return read(around)
+    }
+
     /// The entry as it is on disk, and the hash by which others name it.
     private func show(_ around: Surroundings) -> [Action] {
         guard let line = focused else { return [] }
@@ -100,8 +108,7 @@ package struct JournalScreen: Screen {
             guard let seq = Int(text), (0..<list.count).contains(seq) else {
                 return [.notice(Notice("journal.no_such_entry", ["number": text], .warning))]
             }
-            list.select(list.count - 1 - seq)
-            return read(around)
+            return go(toRow: seq, around)
         default:
             grow(to: around.journal.size)
             list.settle(height: listHeight(around.size))

@@ -43,6 +43,14 @@ package struct HazardScreen: Screen {
         return []
     }
 
+    package func rowNumbers(_ around: Surroundings) -> Range<Int>? { 1..<parts(around).count + 1 }
+
+    package mutating func go(toRow number: Int, _ around: Surroundings) -> [Action] {
+        list.setCount(parts(around).count)
+        list.select(number - 1)
+        return []
+    }
+
     /// Parts that a page key goes over; they differ in height.
     private static let page = 5
 

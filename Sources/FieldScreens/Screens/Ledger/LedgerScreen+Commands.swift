@@ -34,6 +34,14 @@ extension LedgerScreen {
         return []
     }
 
+    package func rowNumbers(_ around: Surroundings) -> Range<Int>? { 1..<list.count + 1 }
+
+    package mutating func go(toRow number: Int, _ around: Surroundings) -> [Action] {
+        isTyping = false
+        list.select(number - 1)
+        return []
+    }
+
     /// Clears what was typed first, and leaves the screen when there is nothing to clear.
     private mutating func back(_ around: Surroundings) -> [Action] {
         if !isTyping, rows.query.isEmpty { return [.pop] }

@@ -35,10 +35,18 @@ extension StartScreen {
             focus = gap.field
             return keepDraft() + [.notice(Notice(gap.noticeKey, [:], .warning))]
         }
+        let written = Self.written.filter { asked.contains($0) }.map { text($0) }
+        if personalNumbers.holdsBack(written) {
+            return keepDraft() + [.notice(PersonalNumberGuard.notice("F5"))]
+        }
         guard let request = request(around) else { return [] }
         isStarting = true
         return keepDraft() + [.run(.start(request), purpose: "start")]
     }
+
+    /// Free text that stands in the log in clear. Names and telephones are sealed away; a credit
+    /// code or a task number may well look like a personal number and is none.
+    private static let written: [StartField] = [.site, .address, .place, .contactPost]
 
     // MARK: Moving
 

@@ -25,6 +25,7 @@ package struct StartScreen: Screen {
     var isStarting = false
     /// What was typed before came back and nothing was changed since.
     var isRestored = false
+    var personalNumbers = PersonalNumberGuard()
     private var savedDraft: [String: String]
     private var hasField: Bool
 

@@ -1,3 +1,26 @@
+/// Holds back what somebody is about to write into the log, once, when it looks as if it held a
+/// personal number. The same again is let through: the person was asked.
+struct PersonalNumberGuard: Equatable, Sendable {
+    private var warnedOf: [String] = []
+
+    /// - Parameter texts: What would stand in the log in clear; names are sealed away from it.
+    /// - Returns: Whether to warn now and write nothing.
+    mutating func holdsBack(_ texts: [String]) -> Bool {
+        let found = texts.filter(holdsPersonalNumber)
+        if found.isEmpty || found == warnedOf { return false }
+        warnedOf = found
+        return true
+    }
+
+    /// Whether it has warned of this text, and the next Enter writes it.
+    func hasWarned(of text: String) -> Bool { warnedOf == [text] }
+
+    /// Says what it is about, and that the same key writes it all the same.
+    static func notice(_ key: String) -> Notice {
+        Notice("notice.personal_number", ["key": key], .warning)
+    }
+}
+
 /// Whether a text holds what looks like an identity-card or a mobile number.
 ///
 /// Such numbers have no place in the log; whoever types one is asked before it is written. The
