@@ -123,7 +123,7 @@ struct LifeDecisionTests {
 
     @Test("A suspended inspection takes nothing until it is taken up again")
     func suspended() throws {
-        var (desk, id) = try Desk.open()
+        var (desk, id) = try Desk.failing()
         #expect(desk.refusal(of: .resume(id)) == .inspection(.isNotSuspended))
         try desk.act(.finish(id, .suspended(.weather, note: nil)))
         #expect(

@@ -123,7 +123,7 @@ struct InspectionLifeTests {
         let key = AnswerKey(item: ordinary)
         let changes: [InspectionCommand] = [
             .answer(answer(ordinary, .pass)), .withdraw(key, author: li), .undo(author: li),
-            .recordFinding(finding(9)),
+            .recordFinding(findingOffTheList(9)),
             .setFact(FactRecorded(name: "uses", value: nil, pack: "fire")),
         ]
         for change in changes {

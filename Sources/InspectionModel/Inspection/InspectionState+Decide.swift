@@ -135,6 +135,13 @@ extension InspectionState {
         _ finding: FindingRecorded
     ) throws(InspectionRefusal) -> [InspectionEvent] {
         try mustBeOpen()
+        // A record where an item stands as met beside a finding on it would contradict itself.
+        // New words for a finding stay possible when the item was answered anew behind it.
+        if let item = finding.item, item != findings[finding.id]?.recorded.item,
+            standing(of: item) != .fail
+        {
+            throw .itemNotFailed(item)
+        }
         if finding.place.isEmpty { throw .placeMissing }
         if finding.fact.isEmpty { throw .factMissing }
         if finding.disposition.isOrder {

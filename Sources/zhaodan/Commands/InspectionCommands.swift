@@ -323,10 +323,6 @@ struct InspectionFind: ParsableCommand {
         }
         let sheet = try workspace.sheet(state.id)
         let itemID = try item.map { try zhaodan.item($0, in: sheet) }
-        // A record where an item stands as met beside a finding on it would contradict itself.
-        if let itemID, state.standing(of: itemID) != .fail {
-            throw Failure("item_not_failed", ["item": itemID.code], .notPermitted)
-        }
         let row = itemID.flatMap { sheet.row($0) }
         var draft = FindingDraft(
             item: itemID, place: place,
