@@ -201,8 +201,17 @@ func packJSON(_ pack: Pack, _ entry: PackIndexEntry) -> JSONObject {
     }
     var json = entry.json
     json["facts"] = .array(
-        pack.facts.map {
-            ["label": text($0.label), "name": .string($0.name), "type": .string($0.type.text)]
+        pack.facts.map { fact in
+            var object: JSONObject = [
+                "label": text(fact.label), "name": .string(fact.name),
+                "type": .string(fact.type.text),
+            ]
+            let choices = pack.choices(of: fact)
+            if !choices.isEmpty {
+                object["choices"] = .array(
+                    choices.map { ["label": text($0.label), "name": .string($0.name)] })
+            }
+            return .object(object)
         })
     json["sources"] = .array(
         pack.sources.map { source in
