@@ -33,14 +33,20 @@ package struct Sheet: Sendable {
         var rows: [Row] = []
         var groups: [Group] = []
         for (packIndex, pack) in packs.enumerated() {
+            let chosen = state?.opened.packs.first { $0.id == pack.id }?.items ?? []
             for (groupIndex, group) in pack.groups.enumerated() {
                 let start = rows.count
-                for (index, item) in pack.items.enumerated() where item.groupIndex == groupIndex {
+                for (index, item) in pack.items.enumerated()
+                where item.groupIndex == groupIndex
+                    && (chosen.isEmpty || chosen.contains(item.code))
+                {
                     rows.append(
                         Row(
                             id: ItemID(pack: pack.id, code: item.code), item: item,
                             pack: packIndex, group: groups.count, itemIndex: index))
                 }
+                // A section of which nothing was chosen is none.
+                if !chosen.isEmpty, rows.count == start { continue }
                 groups.append(
                     Group(
                         key: GroupKey(pack: pack.id, group: group.name), label: group.label,

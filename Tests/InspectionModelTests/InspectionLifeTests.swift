@@ -182,7 +182,7 @@ struct InspectionLifeTests {
     }
 
     @Test(
-        "Where the four matters are not all compulsory an unchecked one may stay",
+        "Where a matter is not compulsory it may stay unchecked",
         arguments: [CompulsoryRule.openOnly, .none])
     func notCompulsory(rule: CompulsoryRule) throws {
         var visit = Visit(opened(requires: requirements(compulsory: rule)))

@@ -165,6 +165,15 @@ private func everyRefusal() throws -> [Refused] {
             in: try visit(withAnswer: .answer(answer(mandatory, verdict, reason: "locked"))),
             .finish(.normal))
     }
+    var openMajor = opened(requires: requirements(compulsory: .openOnly))
+    openMajor.compulsory = [major]
+    add(
+        .compulsoryOpen([major]), "with an open hazard",
+        in: try visit(
+            fullAnswers + [
+                .answer(answer(major, .notChecked, reason: "locked")),
+                .answer(answer(mandatory, .notChecked, reason: "locked")),
+            ], openMajor), .finish(.normal))
     add(
         .pendingOpen([ordinary]),
         in: try visit(withAnswer: .answer(answer(ordinary, .pending))), .finish(.normal))

@@ -112,6 +112,7 @@ extension InspectionOpened {
             paper = PaperForm(
                 number: try form.string("number"), observedAt: try form.string("observed_at"))
         }
+        compulsory = try reader.optionalItems("compulsory")
     }
 
     func write(to writer: inout BodyWriter) {
@@ -142,6 +143,7 @@ extension InspectionOpened {
                     $0.put("observed_at", paper.observedAt)
                 })
         }
+        writer.putOptional("compulsory", strings: compulsory.map(\.text))
     }
 }
 
@@ -149,7 +151,8 @@ extension PackReference {
     init(_ reader: BodyReader) throws(EventCodingError) {
         self.init(
             id: try reader.string("id"), version: try reader.string("version"),
-            digest: try reader.string("digest"), title: try reader.text("title"))
+            digest: try reader.string("digest"), title: try reader.text("title"),
+            items: try reader.optionalStrings("items"))
     }
 
     var encoded: JSONObject {
@@ -158,6 +161,7 @@ extension PackReference {
             $0.put("version", version)
             $0.put("digest", digest)
             $0.put("title", title)
+            $0.putOptional("items", strings: items)
         }
     }
 }

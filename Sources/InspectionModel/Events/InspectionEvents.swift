@@ -7,12 +7,17 @@ package struct PackReference: Hashable, Sendable {
     package var version: String
     package var digest: String
     package var title: Text
+    /// Codes of the items that belong to the inspection; empty when all of them do.
+    package var items: [String]
 
-    package init(id: String, version: String, digest: String, title: Text) {
+    package init(
+        id: String, version: String, digest: String, title: Text, items: [String] = []
+    ) {
         self.id = id
         self.version = version
         self.digest = digest
         self.title = title
+        self.items = items
     }
 }
 
@@ -62,6 +67,8 @@ package struct InspectionOpened: Equatable, Sendable {
     package var contactPost: String?
     package var assistants: [PersonID]
     package var paper: PaperForm?
+    /// Compulsory items with an open hazard at the site, where the mode asks for no others.
+    package var compulsory: [ItemID]
 
     package init(
         id: InspectionID, number: String, mode: InspectionMode, requires: ModeRequirements,
@@ -80,6 +87,7 @@ package struct InspectionOpened: Equatable, Sendable {
         self.mandate = mandate
         self.openedOn = openedOn
         self.assistants = []
+        self.compulsory = []
     }
 }
 

@@ -197,12 +197,14 @@ extension InspectionState {
             throw .factsMissing(standing.missingFacts)
         }
         let relevant = standing.relevant
-        if opened.requires.compulsory == .all {
-            let open = relevant.filter {
-                standing.items[$0]?.isMandatory == true && isOpenQuestion($0)
+        let compulsory =
+            switch opened.requires.compulsory {
+            case .all: relevant.filter { standing.items[$0]?.isMandatory == true }
+            case .openOnly: relevant.filter(opened.compulsory.contains)
+            case .none: [ItemID]()
             }
-            if !open.isEmpty { throw .compulsoryOpen(open) }
-        }
+        let open = compulsory.filter(isOpenQuestion)
+        if !open.isEmpty { throw .compulsoryOpen(open) }
         let pending = relevant.filter { self.standing(of: $0) == .pending }
         if !pending.isEmpty { throw .pendingOpen(pending) }
         if counts.unanswered > 0 { throw .unansweredOpen(counts.unanswered) }
