@@ -12,6 +12,9 @@ extension FieldDecision {
         let inspection = try inspection(id)
         let row = draft.item.flatMap { sheet?.row($0) }
         if let item = draft.item, row == nil { throw .inspection(.unknownItem(item.text)) }
+        if draft.disposition.isOrder, let row, let sheet {
+            try mustHavePower(over: row, sheet, inspection.opened)
+        }
         if let known = draft.id { return try amend(known, inspection, draft, row, sheet) }
 
         let number = state.nextNumber(

@@ -31,7 +31,13 @@ extension FieldDecision {
             number: state.nextNumber(label: context.deviceLabel, year: context.today.year),
             mode: request.mode, requires: requires, packs: references,
             site: site.added.id, siteName: site.added.name, officers: [], zone: first.pack.zone,
-            mandate: mandate(over: first.pack), openedOn: context.today)
+            mandate: .full, openedOn: context.today)
+        let outside = packsWithoutPower(shelved.map(\.pack))
+        if outside.count == shelved.count {
+            opened.mandate = .recordOnly
+        } else {
+            opened.outsideMandate = outside
+        }
         for officer in request.officers {
             if let id = try id(of: officer), !opened.officers.contains(id) {
                 opened.officers.append(id)
@@ -120,12 +126,6 @@ extension FieldDecision {
             else { continue }
             throw .paperNumberTwice(number: paper.number, earlier: opened.number)
         }
-    }
-
-    private func mandate(over pack: Pack) -> Mandate {
-        if context.isPractice { return .full }
-        let named = pack.authorities.contains { context.authorities.contains($0.id) }
-        return named ? .full : .recordOnly
     }
 
     /// A fact's value in the form its type asks for.

@@ -214,6 +214,7 @@ struct LifeDecisionTests {
             (.factHasWrongForm(fact: "hot", value: "x"), ["fact", "value"]),
             (.groupHasNoPremise("papers"), ["group"]), (.nothingToClose("papers"), ["group"]),
             (.paperNumberTwice(number: "Z", earlier: "K7"), ["number", "earlier"]),
+            (.outsideMandate(item("G-02"), authorities: "gas"), ["item", "authorities"]),
         ]
         #expect(Set(reasons.map(\.0.code)).count == reasons.count)
         for (reason, arguments) in reasons {

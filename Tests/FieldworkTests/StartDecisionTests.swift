@@ -103,28 +103,6 @@ struct StartDecisionTests {
         #expect(opened.paper == wanted.paper)
     }
 
-    // MARK: The mandate
-
-    @Test("An authority that the pack names has the full mandate, any other records only")
-    func mandate() throws {
-        var desk = Desk()
-        #expect(try desk.decide(.start(request())).opened?.mandate == .full)
-
-        desk.context.authorities = ["fire", "emergency"]
-        #expect(try desk.decide(.start(request())).opened?.mandate == .recordOnly)
-
-        desk.context.authorities = []
-        #expect(try desk.decide(.start(request())).opened?.mandate == .recordOnly)
-    }
-
-    @Test("In practice every act can be tried")
-    func practice() throws {
-        var desk = Desk()
-        desk.context.authorities = []
-        desk.context.isPractice = true
-        #expect(try desk.decide(.start(request())).opened?.mandate == .full)
-    }
-
     // MARK: The mode
 
     @Test("What the mode requires is kept in the event")

@@ -45,7 +45,7 @@ let eventSamples: [EventSample] = [
         kind: "inspection.open", event: .inspectionOpened(fullyOpened),
         optional: [
             "place", "source", "task_number", "production_state", "principal", "contact",
-            "contact_post", "assistants", "paper", "compulsory", "packs.items",
+            "contact_post", "assistants", "paper", "compulsory", "packs.items", "outside_mandate",
         ],
         formed: [
             "id", "mode", "requires.steps", "requires.signature", "requires.compulsory",
@@ -185,6 +185,7 @@ private let fullyOpened: InspectionOpened = {
     opened.paper = PaperForm(number: "0003127", observedAt: "2026-03-01T09:00:00.000+08:00")
     opened.packs[0].items = ["A-02"]
     opened.compulsory = [mandatory]
+    opened.outsideMandate = ["fire"]
     return opened
 }()
 

@@ -113,6 +113,7 @@ extension InspectionOpened {
                 number: try form.string("number"), observedAt: try form.string("observed_at"))
         }
         compulsory = try reader.optionalItems("compulsory")
+        outsideMandate = try reader.optionalStrings("outside_mandate")
     }
 
     func write(to writer: inout BodyWriter) {
@@ -126,6 +127,7 @@ extension InspectionOpened {
         writer.put("officers", strings: officers.map(\.text))
         writer.put("zone", zone)
         writer.put("mandate", mandate)
+        writer.putOptional("outside_mandate", strings: outsideMandate)
         writer.put("opened_on", openedOn)
         writer.put("place", place)
         writer.put("source", source)

@@ -57,6 +57,8 @@ package struct InspectionOpened: Equatable, Sendable {
     package var officers: [PersonID]
     package var zone: String
     package var mandate: Mandate
+    /// Ids of the packs over whose sector there is no power, beside others with it.
+    package var outsideMandate: [String]
     package var openedOn: CivilDay
     package var place: String?
     package var source: TaskSource?
@@ -86,6 +88,7 @@ package struct InspectionOpened: Equatable, Sendable {
         self.zone = zone
         self.mandate = mandate
         self.openedOn = openedOn
+        self.outsideMandate = []
         self.assistants = []
         self.compulsory = []
     }

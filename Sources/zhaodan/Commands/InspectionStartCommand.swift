@@ -38,7 +38,10 @@ struct InspectionStart: ParsableCommand {
                 guard case .inspectionOpened(let opened) = stamped.event else { continue }
                 if common.json {
                     emit([
-                        "id": .string(opened.id.text), "number": .string(opened.number),
+                        "id": .string(opened.id.text),
+                        "mandate": .string(opened.mandate.rawValue),
+                        "number": .string(opened.number),
+                        "outside_mandate": .array(opened.outsideMandate.map { .string($0) }),
                         "packs": .array(
                             opened.packs.map {
                                 ["digest": .string($0.digest), "id": .string($0.id)]
@@ -107,6 +110,13 @@ struct InspectionStart: ParsableCommand {
     private func sayWhatIsMissing(
         _ opened: InspectionOpened, _ workspace: Workspace, _ words: Phrasebook
     ) {
+        let outside = opened.packs.filter {
+            opened.mandate == .recordOnly || opened.outsideMandate.contains($0.id)
+        }
+        if !outside.isEmpty {
+            let titles = outside.map { words($0.title) }.joined(separator: "; ")
+            complain(words("start.outside_mandate", ["packs": titles]))
+        }
         if opened.officers.count < opened.requires.officers {
             say(
                 .officersMissing(required: opened.requires.officers, have: opened.officers.count),
