@@ -79,6 +79,16 @@ package struct Sheet: Sendable {
         evaluations[row.pack].value(of: name)
     }
 
+    /// Places in the sources of a row's pack, by title.
+    package func cited(_ list: [Basis], of row: Row, _ language: Language) -> [CitedBasis] {
+        list.map { basis in
+            let source = packs[row.pack].source(basis.source)
+            return CitedBasis(
+                source: basis.source, title: source?.title[language] ?? basis.source,
+                number: source?.number, clause: basis.clause)
+        }
+    }
+
     /// Indices of the rows that apply, in walking order.
     package var relevantRows: [Int] { rows.indices.filter { isRelevant(rows[$0]) } }
 
@@ -142,6 +152,20 @@ package struct Sheet: Sendable {
         case .verdict(let verdict): return .string(verdict.rawValue)
         case .measured(let measured, _, _):
             return DecimalNumber(measured.value).map { .number($0) } ?? .empty
+        }
+    }
+}
+
+extension InspectionState {
+    /// Whether the pack asks for a photo of this item and no finding on it names one.
+    package func wantsPhoto(of row: Sheet.Row) -> Bool {
+        switch row.item.photo {
+        case nil: return false
+        case .onFail where standing(of: row.id) != .fail: return false
+        case .onFail, .always: break
+        }
+        return !findings.values.contains {
+            $0.recorded.item == row.id && !$0.recorded.photos.isEmpty
         }
     }
 }

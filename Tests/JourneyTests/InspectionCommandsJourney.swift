@@ -101,6 +101,32 @@ struct InspectionCommandsJourney {
         }
     }
 
+    @Test("An inspection shows what the pack says of its items: liability, and a photo wanted")
+    func shownItems() throws {
+        let (desk, id) = try settled()
+        func item(_ name: String) throws -> Line {
+            let items = try desk.line(["inspection", "show", id]).list("items")
+            return try #require(try items.first { try $0.text("item") == name })
+        }
+        let matter = "compulsory-matters/C-EN-60"
+        let clauses = try item(matter).list("liability")
+        #expect(try clauses.first?.text("clause") == "94")
+        #expect(try clauses.first?.text("title").contains("安全生产法") == true)
+
+        let wanting = try #require(
+            try desk.line(["inspection", "show", id]).list("items")
+                .first { $0.has("photo") && !$0.has("limit") && $0.has("photo_wanted") })
+        let name = try wanting.text("item")
+        #expect(try !wanting.flag("photo_wanted") && wanting.text("photo") == "on_fail")
+        _ = try desk.line(["inspection", "answer", id, name, "fail"])
+        #expect(try item(name).flag("photo_wanted"))
+        _ = try desk.line([
+            "inspection", "find", id, "--item", name, "--place", "后厨", "--fact", "见照片",
+            "--disposition", "advice_only", "--photo", "P-0912",
+        ])
+        #expect(try !item(name).flag("photo_wanted"))
+    }
+
     @Test("Findings become hazards, listed and shown in the shape scripts rely on")
     func hazards() throws {
         let (desk, id) = try settled()
