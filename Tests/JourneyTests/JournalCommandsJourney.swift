@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @Suite("The journal and the doctor by command")
@@ -53,6 +54,37 @@ struct JournalCommandsJourney {
         return found
     }
 
+    @Test("The doctor knows an older copy in the journal's place, which checking calls sound")
+    func olderCopy() throws {
+        let (desk, id) = try settled()
+        let home = "\(desk.folder)/home"
+        let copying = try RunningCommand(
+            ["/bin/cp", "-a", home, "\(desk.folder)/kept"], environment: desk.environment,
+            input: "", folder: desk.folder)
+        #expect(copying.waitForEnd().status == 0)
+        _ = try desk.line(["inspection", "answer", id, "C-EN-63", "pass"])
+        #expect(try desk.journalFinding().text("code") == "journal")
+
+        #expect(rename(home, "\(desk.folder)/newest") == 0)
+        #expect(rename("\(desk.folder)/kept", home) == 0)
+        #expect(try desk.verify().flag("ok"))
+        let found = try desk.journalFinding()
+        #expect(try found.text("code") == "journal_older" && !found.flag("ok"))
+        #expect(try desk.run(["doctor"]).status == 1)
+        #expect(try desk.run(["inspection", "answer", id, "C-EN-63", "pass"]).status == 74)
+    }
+
+    @Test("A character set that is not UTF-8 is a warning, with what to do")
+    func locale() throws {
+        let desk = try Desk()
+        let outcome = try desk.run(["doctor", "--json"], ["LANG": "C"])
+        let finding = try #require(
+            try outcome.lines.first { try $0.text("check") == "locale" })
+        #expect(try finding.text("level") == "warning" && !finding.flag("ok"))
+        #expect(try finding.text("message").contains("LANG"))
+        #expect(outcome.status == 0)
+    }
+
     @Test("The doctor names each thing it looked at, and whether it is in order")
     func doctor() throws {
         let (desk, _) = try settled()
@@ -63,5 +95,14 @@ struct JournalCommandsJourney {
             checks.isSuperset(of: [
                 "terminal", "locale", "clock", "disk", "volume", "keys", "journal",
             ]))
+    }
+}
+
+extension Desk {
+    /// What the doctor says of the journal.
+    fileprivate func journalFinding() throws -> Line {
+        let outcome = try run(["doctor", "--json"])
+        let line = try outcome.lines.first { try $0.text("check") == "journal" }
+        return try #require(line)
     }
 }
