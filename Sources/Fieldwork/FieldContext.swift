@@ -69,8 +69,10 @@ package struct ShelvedPack: Sendable {
         graph = RelevanceGraph(pack)
     }
 
-    package var reference: PackReference {
+    /// - Parameter items: Codes of those that belong to the inspection; none for all.
+    package func reference(items: [String] = []) -> PackReference {
         PackReference(
-            id: pack.id, version: pack.version, digest: pack.digest, title: pack.title)
+            id: pack.id, version: pack.version, digest: pack.digest, title: pack.title,
+            items: items)
     }
 }

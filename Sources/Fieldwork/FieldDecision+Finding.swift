@@ -12,6 +12,9 @@ extension FieldDecision {
         let inspection = try inspection(id)
         let row = draft.item.flatMap { sheet?.row($0) }
         if let item = draft.item, row == nil { throw .inspection(.unknownItem(item.text)) }
+        if draft.disposition.isOrder, let row, let sheet {
+            try mustHavePower(over: row, sheet, inspection.opened)
+        }
         if let known = draft.id { return try amend(known, inspection, draft, row, sheet) }
 
         let number = state.nextNumber(
@@ -78,7 +81,8 @@ extension FieldDecision {
     ) -> FindingRecorded {
         var finding = FindingRecorded(
             id: id, number: number, item: draft.item, place: draft.place, author: context.author,
-            violation: draft.violation, fact: draft.fact, basis: basis(of: row, sheet),
+            violation: draft.violation, fact: draft.fact,
+            basis: row.flatMap { sheet?.cited($0.item.basis, of: $0, context.language) } ?? [],
             disposition: draft.disposition, hazard: hazard)
         finding.reason = draft.reason
         finding.rectify = draft.rectify ?? row?.item.rectify[context.language]
@@ -87,16 +91,6 @@ extension FieldDecision {
         finding.deadlineDays = draft.deadline.map { context.today.days(until: $0) }
         finding.photos = draft.photos
         return finding
-    }
-
-    private func basis(of row: Sheet.Row?, _ sheet: Sheet?) -> [CitedBasis] {
-        guard let row, let pack = sheet?.packs[row.pack] else { return [] }
-        return row.item.basis.map { basis in
-            let source = pack.source(basis.source)
-            return CitedBasis(
-                source: basis.source, title: source?.title[context.language] ?? basis.source,
-                number: source?.number, clause: basis.clause)
-        }
     }
 
     private func commands(

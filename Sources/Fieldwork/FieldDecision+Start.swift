@@ -1,5 +1,6 @@
 package import ChecklistEngine
 import CivilTime
+import HazardLedger
 package import InspectionModel
 
 extension FieldDecision {
@@ -15,21 +16,28 @@ extension FieldDecision {
             throw .unknownMode(request.mode)
         }
         let requires = ModeRequirements(mode)
-        let compulsory = shelf.compulsoryMatters
-        if requires.compulsory == .all, !request.packs.contains(compulsory.pack.id) {
-            shelved.append(compulsory)
-        }
         try mustBeNew(request.paper)
 
         var events = people.map { Event.personAdded($0) }
         let site = try site(request.site)
         if case .new(let added) = site { events.append(.siteAdded(added)) }
+        var references = shelved.map { $0.reference() }
+        if let joined = joined(requires.compulsory, request.packs, site.added.id) {
+            shelved.append(joined.pack)
+            references.append(joined.reference)
+        }
         var opened = InspectionOpened(
             id: context.mint.next(),
             number: state.nextNumber(label: context.deviceLabel, year: context.today.year),
-            mode: request.mode, requires: requires, packs: shelved.map(\.reference),
+            mode: request.mode, requires: requires, packs: references,
             site: site.added.id, siteName: site.added.name, officers: [], zone: first.pack.zone,
-            mandate: mandate(over: first.pack), openedOn: context.today)
+            mandate: .full, openedOn: context.today)
+        let outside = packsWithoutPower(shelved.map(\.pack))
+        if outside.count == shelved.count {
+            opened.mandate = .recordOnly
+        } else {
+            opened.outsideMandate = outside
+        }
         for officer in request.officers {
             if let id = try id(of: officer), !opened.officers.contains(id) {
                 opened.officers.append(id)
@@ -46,6 +54,9 @@ extension FieldDecision {
         opened.productionState = request.productionState
         opened.contactPost = request.contactPost
         opened.paper = request.paper
+        if requires.compulsory == .openOnly {
+            opened.compulsory = openCompulsory(shelved.map(\.pack), site.added.id)
+        }
         events.append(.inspectionOpened(opened))
 
         for (name, value) in request.facts.sorted(by: { $0.key < $1.key }) {
@@ -53,6 +64,31 @@ extension FieldDecision {
             events.append(.inspection(opened.id, .fact(fact)))
         }
         return events
+    }
+
+    /// The compulsory matters, where the mode asks for them and nobody has: all of them, or those
+    /// with an open hazard at the site.
+    private func joined(
+        _ rule: CompulsoryRule, _ asked: [String], _ site: SiteID
+    ) -> (pack: ShelvedPack, reference: PackReference)? {
+        let matters = shelf.compulsoryMatters
+        if asked.contains(matters.pack.id) { return nil }
+        switch rule {
+        case .all: return (matters, matters.reference())
+        case .openOnly:
+            let open = openCompulsory([matters.pack], site).map(\.code)
+            return open.isEmpty ? nil : (matters, matters.reference(items: open))
+        case .none: return nil
+        }
+    }
+
+    /// In walking order.
+    private func openCompulsory(_ packs: [Pack], _ site: SiteID) -> [ItemID] {
+        let open = state.ledger.openItems(at: site)
+        return packs.flatMap { pack in
+            pack.items.filter(\.isMandatory).map { ItemID(pack: pack.id, code: $0.code) }
+        }
+        .filter(open.contains)
     }
 
     private enum SiteInAct {
@@ -90,12 +126,6 @@ extension FieldDecision {
             else { continue }
             throw .paperNumberTwice(number: paper.number, earlier: opened.number)
         }
-    }
-
-    private func mandate(over pack: Pack) -> Mandate {
-        if context.isPractice { return .full }
-        let named = pack.authorities.contains { context.authorities.contains($0.id) }
-        return named ? .full : .recordOnly
     }
 
     /// A fact's value in the form its type asks for.

@@ -19,6 +19,8 @@ package enum FieldRefusal: Error, Equatable, Sendable {
     case groupHasNoPremise(String)
     case nothingToClose(String)
     case paperNumberTwice(number: String, earlier: String)
+    /// The item is for other authorities to order about.
+    case outsideMandate(ItemID, authorities: String)
 
     /// The stable word for scripts and for the string files.
     package var code: String {
@@ -38,6 +40,7 @@ package enum FieldRefusal: Error, Equatable, Sendable {
         case .groupHasNoPremise: "group_has_no_premise"
         case .nothingToClose: "nothing_to_close"
         case .paperNumberTwice: "paper_number_twice"
+        case .outsideMandate: "outside_mandate"
         }
     }
 
@@ -57,6 +60,8 @@ package enum FieldRefusal: Error, Equatable, Sendable {
             ["fact": fact, "value": value]
         case .groupHasNoPremise(let group), .nothingToClose(let group): ["group": group]
         case .paperNumberTwice(let number, let earlier): ["number": number, "earlier": earlier]
+        case .outsideMandate(let item, let authorities):
+            ["item": item.code, "authorities": authorities]
         }
     }
 }

@@ -33,14 +33,20 @@ package struct Sheet: Sendable {
         var rows: [Row] = []
         var groups: [Group] = []
         for (packIndex, pack) in packs.enumerated() {
+            let chosen = state?.opened.packs.first { $0.id == pack.id }?.items ?? []
             for (groupIndex, group) in pack.groups.enumerated() {
                 let start = rows.count
-                for (index, item) in pack.items.enumerated() where item.groupIndex == groupIndex {
+                for (index, item) in pack.items.enumerated()
+                where item.groupIndex == groupIndex
+                    && (chosen.isEmpty || chosen.contains(item.code))
+                {
                     rows.append(
                         Row(
                             id: ItemID(pack: pack.id, code: item.code), item: item,
                             pack: packIndex, group: groups.count, itemIndex: index))
                 }
+                // A section of which nothing was chosen is none.
+                if !chosen.isEmpty, rows.count == start { continue }
                 groups.append(
                     Group(
                         key: GroupKey(pack: pack.id, group: group.name), label: group.label,
@@ -71,6 +77,16 @@ package struct Sheet: Sendable {
     /// What `${name}` is worth in a row's pack.
     package func value(of name: String, for row: Row) -> ExpressionValue {
         evaluations[row.pack].value(of: name)
+    }
+
+    /// Places in the sources of a row's pack, by title.
+    package func cited(_ list: [Basis], of row: Row, _ language: Language) -> [CitedBasis] {
+        list.map { basis in
+            let source = packs[row.pack].source(basis.source)
+            return CitedBasis(
+                source: basis.source, title: source?.title[language] ?? basis.source,
+                number: source?.number, clause: basis.clause)
+        }
     }
 
     /// Indices of the rows that apply, in walking order.
@@ -136,6 +152,20 @@ package struct Sheet: Sendable {
         case .verdict(let verdict): return .string(verdict.rawValue)
         case .measured(let measured, _, _):
             return DecimalNumber(measured.value).map { .number($0) } ?? .empty
+        }
+    }
+}
+
+extension InspectionState {
+    /// Whether the pack asks for a photo of this item and no finding on it names one.
+    package func wantsPhoto(of row: Sheet.Row) -> Bool {
+        switch row.item.photo {
+        case nil: return false
+        case .onFail where standing(of: row.id) != .fail: return false
+        case .onFail, .always: break
+        }
+        return !findings.values.contains {
+            $0.recorded.item == row.id && !$0.recorded.photos.isEmpty
         }
     }
 }

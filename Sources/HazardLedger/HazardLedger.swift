@@ -30,6 +30,16 @@ package struct HazardLedger: Equatable, Sendable {
             .sorted { $0.isFoundBefore($1) }
     }
 
+    /// Items of which a hazard found at a site still waits for its re-inspection.
+    package func openItems(at site: SiteID) -> Set<ItemID> {
+        var items: Set<ItemID> = []
+        for hazard in hazards.values
+        where hazard.recorded.site == site && hazard.state.deadlineRuns {
+            if let item = hazard.recorded.item { items.insert(item) }
+        }
+        return items
+    }
+
     /// Folds one event in. Total: an event that does not fit the state changes nothing.
     package mutating func apply(_ event: Event, _ stamp: EntryStamp) {
         guard case .hazard(let id, let event) = event else { return }

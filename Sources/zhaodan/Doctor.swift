@@ -8,9 +8,16 @@ import Wording
 /// Looks at everything the program depends on and says what to do.
 struct Doctor {
     struct Finding {
+        /// A warning is something to put right that does not stop the work.
+        enum Level: String {
+            case ok, warning, fault
+
+            init(_ isInOrder: Bool) { self = isInOrder ? .ok : .fault }
+        }
+
         let check: String
         let code: String
-        let isInOrder: Bool
+        let level: Level
         var values: [String: String] = [:]
     }
 
@@ -26,7 +33,7 @@ struct Doctor {
         let name = getenv("TERM").map { String(cString: $0) } ?? ""
         let isTerminal = isatty(STDOUT_FILENO) == 1
         return Finding(
-            check: "terminal", code: isTerminal ? "terminal" : "no_terminal", isInOrder: true,
+            check: "terminal", code: isTerminal ? "terminal" : "no_terminal", level: .ok,
             values: ["terminal": name])
     }
 
@@ -34,10 +41,11 @@ struct Doctor {
         setlocale(LC_ALL, "")
         let charset = String(cString: nl_langinfo(Int32(CODESET)))
         let isUTF8 = charset.uppercased() == "UTF-8"
+        // The interface then draws in UTF-8 all the same; the terminal may show something else.
+        let canFallBack = setlocale(LC_CTYPE, "C.UTF-8") != nil
         return Finding(
             check: "locale", code: isUTF8 ? "locale" : "locale_not_utf8",
-            isInOrder: isUTF8 || setlocale(LC_CTYPE, "C.UTF-8") != nil,
-            values: ["charset": charset])
+            level: isUTF8 ? .ok : canFallBack ? .warning : .fault, values: ["charset": charset])
     }
 
     /// A clock before the program was written is wrong for certain.
@@ -45,7 +53,7 @@ struct Doctor {
         let now = around.world.clock.wallTime()
         let isPlausible = now.milliseconds > 1_767_225_600_000
         return Finding(
-            check: "clock", code: isPlausible ? "clock" : "clock_wrong", isInOrder: isPlausible,
+            check: "clock", code: isPlausible ? "clock" : "clock_wrong", level: .init(isPlausible),
             values: ["time": now.text])
     }
 
@@ -57,7 +65,7 @@ struct Doctor {
         guard let volume = try? around.world.fileSystem.volume(of: path) else {
             return [
                 Finding(
-                    check: "disk", code: "disk_unreadable", isInOrder: false, values: ["path": path]
+                    check: "disk", code: "disk_unreadable", level: .fault, values: ["path": path]
                 )
             ]
         }
@@ -65,11 +73,11 @@ struct Doctor {
         let hasRoom = volume.freeBytes >= Journal.freeBytesForSilence
         return [
             Finding(
-                check: "disk", code: hasRoom ? "disk" : "disk_low", isInOrder: hasRoom,
+                check: "disk", code: hasRoom ? "disk" : "disk_low", level: .init(hasRoom),
                 values: ["free": String(free), "path": around.paths.home]),
             Finding(
                 check: "volume", code: "volume_\(volume.kind.rawValue)",
-                isInOrder: volume.kind != .fat && volume.kind != .network),
+                level: .init(volume.kind != .fat && volume.kind != .network)),
         ]
     }
 
@@ -77,7 +85,7 @@ struct Doctor {
         guard (try? around.world.fileSystem.status(of: around.paths.format)) != nil else {
             return [
                 Finding(
-                    check: "workspace", code: "no_workspace", isInOrder: true,
+                    check: "workspace", code: "no_workspace", level: .ok,
                     values: ["path": around.paths.home])
             ]
         }
@@ -88,29 +96,53 @@ struct Doctor {
         let path = around.paths.keys + "/device.key"
         guard let status = try? around.world.fileSystem.status(of: path) else {
             return Finding(
-                check: "keys", code: "key_missing", isInOrder: false, values: ["path": path])
+                check: "keys", code: "key_missing", level: .fault, values: ["path": path])
         }
         let isPrivate = status.permissions & 0o077 == 0
         return Finding(
-            check: "keys", code: isPrivate ? "keys" : "key_readable", isInOrder: isPrivate,
+            check: "keys", code: isPrivate ? "keys" : "key_readable", level: .init(isPrivate),
             values: ["path": path])
     }
 
     private func journal() -> Finding {
-        guard let result = try? verification(of: JournalReader(around)) else {
-            return Finding(check: "journal", code: "journal_unreadable", isInOrder: false)
+        let reader = JournalReader(around)
+        // Before the log, which may grow meanwhile.
+        let remembered = witness(of: reader)
+        guard let result = try? verification(of: reader) else {
+            return Finding(check: "journal", code: "journal_unreadable", level: .fault)
         }
-        if result.isSound {
-            let entries = result.json.integer("entries") ?? 0
+        guard result.isSound else {
             return Finding(
-                check: "journal", code: "journal", isInOrder: true,
-                values: ["entries": String(entries)])
+                check: "journal", code: "journal_broken", level: .fault,
+                values: [
+                    "reason": around.words("problem.\(result.json.string("reason") ?? "")"),
+                    "segment": result.json.string("segment") ?? "-",
+                ])
         }
-        return Finding(
-            check: "journal", code: "journal_broken", isInOrder: false,
-            values: [
-                "reason": around.words("problem.\(result.json.string("reason") ?? "")"),
-                "segment": result.json.string("segment") ?? "-",
-            ])
+        let entries = result.json.integer("entries") ?? 0
+        let values = ["entries": String(entries)]
+        if let remembered, remembered.size > entries {
+            return Finding(
+                check: "journal", code: "journal_older", level: .fault,
+                values: values.merging(["known": String(remembered.size)]) { own, _ in own })
+        }
+        if let remembered, remembered.size == entries,
+            remembered.root.hex != result.json.string("root")
+        {
+            return Finding(
+                check: "journal", code: "journal_other", level: .fault, values: values)
+        }
+        return Finding(check: "journal", code: "journal", level: .ok, values: values)
+    }
+
+    /// The newest size and root this device remembers outside of the journal
+    /// (docs/journal-format.md, 11); nil when it remembers none that is signed.
+    private func witness(of reader: JournalReader) -> Checkpoint? {
+        guard let identity = try? reader.identity(),
+            let verifier = NoteVerifier(name: identity.origin, publicKey: identity.publicKey),
+            let bytes = try? around.world.fileSystem.bytes(
+                of: "\(around.paths.state)/\(identity.dev)/witness", limit: SignedNote.byteLimit)
+        else { return nil }
+        return (try? SignedCheckpoint(bytes, verifier: verifier))?.checkpoint
     }
 }

@@ -75,8 +75,12 @@ struct Failure: Error {
         self.init(error.code, error.arguments, Self.status(of: error))
     }
 
+    /// Where the screens' sentence names keys, the command line has one of its own.
     func sentence(_ words: Phrasebook) -> String {
-        words("refusal.\(code)", arguments.mapValues { words.has($0) ? words($0) : $0 })
+        let key = "refusal.\(code)"
+        let own = "\(key).command"
+        return words(
+            words.has(own) ? own : key, arguments.mapValues { words.has($0) ? words($0) : $0 })
     }
 
     func json(_ words: Phrasebook) -> JSONObject {

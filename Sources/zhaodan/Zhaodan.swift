@@ -25,8 +25,10 @@ struct ZhaodanCommand: ParsableCommand {
         abstract: "照单：现场安全检查终端 / the work-safety inspector's terminal",
         discussion: """
             不带参数启动界面。退出码：0 完成；1 所查之物不合要求；64 用法；65 数据有误；66 没有此项；\
-            73 不能创建；74 读写失败；75 被占用；77 不允许。
-            Without arguments: the interface. Exit codes follow sysexits.
+            69 这种终端开不了界面；73 不能创建；74 读写失败；75 被占用；77 不允许；129 终端断开；143 系统要求结束。
+            Without arguments: the interface. Exit codes: 0 done; 1 what was examined is not in order; \
+            64 usage; 65 bad data; 66 no such thing; 69 no interface on this terminal; 73 cannot create; \
+            74 input or output failed; 75 in use; 77 not permitted; 129 terminal gone; 143 asked to end.
             """,
         version: "zhaodan \(Program.version)",
         subcommands: [

@@ -156,21 +156,36 @@ struct ReasonSentencesTests {
         #expect(missing(codes.map { "doctor.\($0)" }) == [])
     }
 
-    @Test(
-        "What the command line refuses of its own accord has its sentence",
-        arguments: [
-            "HeadlessDemo.swift", "Commands/InspectionCommands.swift",
-            "Commands/InspectionAnswerCommand.swift", "Commands/InspectionEndCommands.swift",
-            "Commands/JournalCommands.swift", "Commands/PackCommands.swift",
-            "Commands/WorkspaceCommands.swift",
-        ])
-    func commandLine(file: String) throws {
-        let source = try SourceFile("zhaodan/\(file)")
-        let codes = try source.literals(/\bFailure\(\s*"([a-z_]+)"/)
-        // Words of a closed list are read by one function, which is told the code.
-        let words = source.text.matches(of: /try word\(\w+, "([a-z_]+)"\)/).map { String($0.1) }
+    @Test("What the command line refuses of its own accord has its sentence")
+    func commandLine() throws {
+        let folder = SourceFile.project.appending(path: "Sources/zhaodan").path
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder)
+        var codes: Set<String> = []
+        for file in files where file.hasSuffix(".swift") {
+            let text = try SourceFile("zhaodan/\(file)").text
+            codes.formUnion(
+                text.matches(of: /\bFailure\(\s*"([a-z_]+)"/).map { String($0.1) })
+            // Words of a closed list are read by one function, which is told the code.
+            codes.formUnion(
+                text.matches(of: /try word\(\w+, "([a-z_]+)"\)/).map { String($0.1) })
+        }
 
-        #expect(missing((codes + words).map { "refusal.\($0)" }) == [])
+        #expect(codes.count > 15)
+        #expect(missing(codes.sorted().map { "refusal.\($0)" }) == [])
+    }
+
+    @Test("A refusal whose sentence names a key has one for the command line that names none")
+    func keysAndCommands() throws {
+        let key = /按 (?:F\d+|Enter|Esc|[A-Za-z]\b|\d\b)|所填都在|回主页/
+        let book = try #require(books.first { $0.language == .zh })
+        let refusals = book.keys.filter { $0.hasPrefix("refusal.") }
+        let commands = refusals.filter { $0.hasSuffix(".command") }
+
+        let keyed = refusals.filter { !$0.hasSuffix(".command") && book($0).contains(key) }
+        #expect(keyed.count > 8)
+        #expect(keyed.filter { book.has($0 + ".command") == false }.sorted() == [])
+        #expect(commands.filter { book($0).contains(key) }.sorted() == [])
+        #expect(commands.filter { !book.has(String($0.dropLast(8))) }.sorted() == [])
     }
 
     /// Keys without a sentence, with the language that lacks it.

@@ -57,7 +57,7 @@ enum Packs {
             fact("burners", .integer), fact("accepted", .date), fact("landlord", .text),
         ]
         return pack(
-            "gas", authority: "gas", facts: facts, items: items,
+            "gas", authorities: ["gas"], facts: facts, items: items,
             groups: [
                 ChecklistGroup(
                     name: "papers", label: both("资料"), relevance: nil, premise: nil),
@@ -72,7 +72,8 @@ enum Packs {
         var second = make("M-02")
         second.isMandatory = true
         return pack(
-            "compulsory-matters", authority: "emergency", facts: [], items: [first, second],
+            "compulsory-matters", authorities: ["emergency", "sector"], facts: [],
+            items: [first, second],
             groups: [
                 ChecklistGroup(
                     name: "matters", label: both("必查事项"), relevance: nil, premise: nil)
@@ -89,14 +90,14 @@ enum Packs {
     }()
 
     static func pack(
-        _ id: String, authority: String, facts: [Fact], items: [ChecklistItem],
+        _ id: String, authorities: [String], facts: [Fact], items: [ChecklistItem],
         groups: [ChecklistGroup], modes: [Mode] = []
     ) -> Pack {
         Pack(
             settings: PackSettings(
                 id: id, title: both("检查 \(id)"), version: "2026.11", edition: "2026",
-                status: .current, jurisdiction: "CN", zone: "+08:00", sectors: [authority],
-                authorities: [Authority(id: authority, label: both(authority))]),
+                status: .current, jurisdiction: "CN", zone: "+08:00", sectors: [id],
+                authorities: authorities.map { Authority(id: $0, label: both($0)) }),
             digest: leaf(id.utf8.count).hex,
             sources: [
                 source("IN-FORCE", .inForce), source("UNSETTLED", .inForce, isUnsettled: true),
@@ -164,8 +165,22 @@ enum Packs {
     }
 }
 
+extension Packs {
+    /// Two authorities share it; one of its items is for one of them.
+    static let fire: Pack = {
+        var welding = make("F-02")
+        welding.authorities = ["fire-rescue"]
+        return pack(
+            "fire", authorities: ["fire-rescue", "emergency"], facts: [],
+            items: [make("F-01"), welding],
+            groups: [
+                ChecklistGroup(name: "hall", label: both("大厅"), relevance: nil, premise: nil)
+            ])
+    }()
+}
+
 struct Shelf: PackShelf {
-    var packs = ["gas": ShelvedPack(Packs.gas)]
+    var packs = ["gas": ShelvedPack(Packs.gas), "fire": ShelvedPack(Packs.fire)]
     var compulsoryMatters = ShelvedPack(Packs.matters)
 
     func pack(_ id: String) -> ShelvedPack? {

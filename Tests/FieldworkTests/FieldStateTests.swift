@@ -16,7 +16,7 @@ struct FieldStateTests {
     func numbers() throws {
         var desk = Desk()
         let first = try started(&desk)
-        let finding = try desk.act(.recordFinding(first.id, draft())).finding
+        let finding = try desk.act(.recordFinding(first.id, draft(nil))).finding
         let second = try started(&desk)
 
         #expect(
@@ -27,7 +27,7 @@ struct FieldStateTests {
         #expect(try started(&desk).number == "K7-2027-0001")
         // A finding is numbered in the year of its inspection.
         #expect(
-            try desk.act(.recordFinding(first.id, draft())).finding?.number == "K7-2026-0004")
+            try desk.act(.recordFinding(first.id, draft(nil))).finding?.number == "K7-2026-0004")
     }
 
     @Test("Each device counts for itself, whatever others brought")

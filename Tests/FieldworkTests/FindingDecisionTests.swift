@@ -14,7 +14,7 @@ struct FindingDecisionTests {
 
     @Test("A finding and its hazard are one act and carry one number")
     func oneAct() throws {
-        var (desk, id) = try Desk.open()
+        var (desk, id) = try Desk.failing()
         desk.context.author = wang
         let events = try desk.act(.recordFinding(id, draft()))
         let finding = try #require(events.finding)
@@ -36,7 +36,7 @@ struct FindingDecisionTests {
 
     @Test("The finding cites its source by title, as it was shown, and what the pack asks for")
     func cited() throws {
-        let (desk, id) = try Desk.open()
+        let (desk, id) = try Desk.failing()
         let finding = try #require(try desk.decide(.recordFinding(id, draft("G-06"))).finding)
 
         #expect(
@@ -55,7 +55,7 @@ struct FindingDecisionTests {
 
     @Test("A problem outside the list has no item, no ground and no grade by criterion")
     func outsideTheList() throws {
-        var (desk, id) = try Desk.open()
+        var (desk, id) = try Desk.failing()
         let events = try desk.act(.recordFinding(id, draft(nil)))
 
         #expect(events.finding?.item == nil)
@@ -65,7 +65,7 @@ struct FindingDecisionTests {
 
     @Test("A self-check finds hazards as a self-check")
     func selfCheck() throws {
-        let (desk, id) = try Desk.open(.selfCheck)
+        let (desk, id) = try Desk.failing(.selfCheck)
         let events = try desk.decide(.recordFinding(id, draft()))
         guard case .recorded(let recorded) = events.hazards.first else {
             Issue.record("no hazard")
@@ -78,7 +78,7 @@ struct FindingDecisionTests {
 
     @Test("Each disposition stands in the finding as chosen", arguments: Disposition.allCases)
     func dispositions(disposition: Disposition) throws {
-        let (desk, id) = try Desk.open()
+        let (desk, id) = try Desk.failing()
         var wanted = draft("G-02", disposition)
         wanted.deadline = today.adding(days: 15)
         wanted.before = "堵"
@@ -94,7 +94,7 @@ struct FindingDecisionTests {
 
     @Test("An order needs power over the sector; everything else is recorded without it")
     func withoutPower() throws {
-        let (desk, id) = try Desk.open { $0.context.authorities = [] }
+        let (desk, id) = try Desk.failing { $0.context.authorities = [] }
         for disposition in Disposition.allCases {
             var wanted = draft("G-02", disposition)
             wanted.deadline = today
@@ -107,7 +107,7 @@ struct FindingDecisionTests {
 
     @Test("What a finding needs is asked for before anything is written")
     func missing() throws {
-        let (desk, id) = try Desk.open()
+        let (desk, id) = try Desk.failing()
         func refusal(_ change: (inout FindingDraft) -> Void) -> FieldRefusal? {
             var wanted = draft()
             change(&wanted)
@@ -138,7 +138,7 @@ struct FindingDecisionTests {
             ("G-09", nil, nil),  // its source is not in force
         ])
     func byCriterion(code: String, grade: HazardGrade?, status: GradeStatus?) throws {
-        var (desk, id) = try Desk.open()
+        var (desk, id) = try Desk.failing()
         let events = try desk.act(.recordFinding(id, draft(code)))
 
         #expect(events.grade?.grade == grade)
@@ -153,7 +153,7 @@ struct FindingDecisionTests {
 
     @Test("A person's 一般 needs no ground, also on a draft")
     func general() throws {
-        let (desk, id) = try Desk.open()
+        let (desk, id) = try Desk.failing()
         for code in ["G-01", "G-05", nil] {
             let graded = try desk.decide(.recordFinding(id, draft(code, .adviceOnly, .general)))
                 .grade
@@ -167,7 +167,7 @@ struct FindingDecisionTests {
         "涉嫌重大 by a person has a written reason, whatever the item says",
         arguments: ["G-01", "G-02", "G-05", "G-06", nil])
     func suspectedMajor(code: String?) throws {
-        let (desk, id) = try Desk.open()
+        let (desk, id) = try Desk.failing()
         let silent = draft(code, .adviceOnly, .suspectedMajor(reason: ""))
         #expect(desk.refusal(of: .recordFinding(id, silent)) == .hazard(.majorNeedsGround))
 
@@ -181,7 +181,7 @@ struct FindingDecisionTests {
 
     @Test("The grade carries the deadline, from which overdue is computed")
     func deadline() throws {
-        var (desk, id) = try Desk.open()
+        var (desk, id) = try Desk.failing()
         var wanted = draft("G-02", .rectifyByDeadline)
         wanted.deadline = today.adding(days: 3)
         let hazard = try hazard(try desk.act(.recordFinding(id, wanted)), desk)
@@ -205,7 +205,7 @@ struct FindingDecisionTests {
         "What was corrected before the officers' eyes is found, graded, fixed and passed in one act",
         arguments: ["G-02", "G-01", "G-05", nil])
     func correctedOnSpot(code: String?) throws {
-        var (desk, id) = try Desk.open()
+        var (desk, id) = try Desk.failing()
         let before = desk.seq
         let events = try desk.act(.recordFinding(id, corrected(code, by: wang)))
         let hazard = try hazard(events, desk)
@@ -223,14 +223,14 @@ struct FindingDecisionTests {
 
     @Test("Without an officer's word it waits for re-inspection")
     func notConfirmed() throws {
-        var (desk, id) = try Desk.open()
+        var (desk, id) = try Desk.failing()
         let events = try desk.act(.recordFinding(id, corrected("G-02", by: nil)))
         #expect(try hazard(events, desk).state == .awaitingReinspection)
     }
 
     @Test("Nobody but an officer of the inspection confirms; then nothing at all is written")
     func wrongConfirmer() throws {
-        let (desk, id) = try Desk.open()
+        let (desk, id) = try Desk.failing()
         #expect(
             desk.refusal(of: .recordFinding(id, corrected("G-02", by: owner)))
                 == .hazard(.confirmerIsNotAnOfficer))
@@ -240,7 +240,7 @@ struct FindingDecisionTests {
 
     @Test("An amended finding keeps its number and hazard, and the old words stay readable")
     func amended() throws {
-        var (desk, id) = try Desk.open()
+        var (desk, id) = try Desk.failing()
         let first = try #require(try desk.act(.recordFinding(id, draft())).finding)
         let entry = desk.seq
         var wanted = draft("G-02", .referred, place: "后厨东墙")
@@ -260,9 +260,26 @@ struct FindingDecisionTests {
         #expect(standing.earlier == [first])
     }
 
+    @Test("A finding needs its item to be failed; new words for it do not")
+    func itemNotFailed() throws {
+        var (desk, id) = try Desk.open()
+        let fresh = FieldCommand.recordFinding(id, draft("G-02"))
+        #expect(desk.refusal(of: fresh) == .inspection(.itemNotFailed(item("G-02"))))
+        #expect(desk.refusal(of: .recordFinding(id, draft(nil))) == nil)
+
+        try desk.answer(id, "G-02", .fail)
+        let first = try #require(try desk.act(fresh).finding)
+        try desk.answer(id, "G-02", .pass)
+        #expect(desk.refusal(of: fresh) == .inspection(.itemNotFailed(item("G-02"))))
+        var wanted = draft("G-02")
+        wanted.id = first.id
+        wanted.fact = "软管老化，已换"
+        #expect(try desk.act(.recordFinding(id, wanted)).finding?.fact == "软管老化，已换")
+    }
+
     @Test("A deadline that is amended moves in the ledger too; the old grade stays readable")
     func movedDeadline() throws {
-        var (desk, id) = try Desk.open()
+        var (desk, id) = try Desk.failing()
         var wanted = draft("G-02", .rectifyByDeadline)
         wanted.deadline = today.adding(days: 3)
         let first = try #require(try desk.act(.recordFinding(id, wanted)).finding)

@@ -124,7 +124,7 @@ struct LifeDecisionTests {
 
     @Test("A suspended inspection takes nothing until it is taken up again")
     func suspended() throws {
-        var (desk, id) = try Desk.open()
+        var (desk, id) = try Desk.failing()
         #expect(desk.refusal(of: .resume(id)) == .inspection(.isNotSuspended))
         try desk.act(.finish(id, .suspended(.weather, note: nil)))
         #expect(
@@ -215,6 +215,7 @@ struct LifeDecisionTests {
             (.factHasWrongForm(fact: "hot", value: "x"), ["fact", "value"]),
             (.groupHasNoPremise("papers"), ["group"]), (.nothingToClose("papers"), ["group"]),
             (.paperNumberTwice(number: "Z", earlier: "K7"), ["number", "earlier"]),
+            (.outsideMandate(item("G-02"), authorities: "gas"), ["item", "authorities"]),
         ]
         #expect(Set(reasons.map(\.0.code)).count == reasons.count)
         for (reason, arguments) in reasons {

@@ -3,7 +3,7 @@ import Fieldwork
 import InspectionModel
 import Testing
 
-private func request(
+func request(
     _ mode: InspectionMode = .routine, packs: [String] = ["gas"],
     site: SiteChoice = .known(knownSite), officers: [PersonChoice] = [.known(li), .known(wang)]
 ) -> StartRequest {
@@ -103,48 +103,7 @@ struct StartDecisionTests {
         #expect(opened.paper == wanted.paper)
     }
 
-    // MARK: The mandate
-
-    @Test("An authority that the pack names has the full mandate, any other records only")
-    func mandate() throws {
-        var desk = Desk()
-        #expect(try desk.decide(.start(request())).opened?.mandate == .full)
-
-        desk.context.authorities = ["fire", "emergency"]
-        #expect(try desk.decide(.start(request())).opened?.mandate == .recordOnly)
-
-        desk.context.authorities = []
-        #expect(try desk.decide(.start(request())).opened?.mandate == .recordOnly)
-    }
-
-    @Test("In practice every act can be tried")
-    func practice() throws {
-        var desk = Desk()
-        desk.context.authorities = []
-        desk.context.isPractice = true
-        #expect(try desk.decide(.start(request())).opened?.mandate == .full)
-    }
-
     // MARK: The mode
-
-    @Test(
-        "The compulsory matters join where the mode asks for all of them",
-        arguments: [
-            (InspectionMode.routine, ["gas", "compulsory-matters"]),
-            (.reinspection, ["gas"]), (.undercover, ["gas"]), (.selfCheck, ["gas"]),
-        ])
-    func compulsoryMatters(mode: InspectionMode, packs: [String]) throws {
-        #expect(try Desk().decide(.start(request(mode))).opened?.packs.map(\.id) == packs)
-    }
-
-    @Test("The compulsory matters that were asked for do not join twice")
-    func compulsoryOnce() throws {
-        let wanted = request(packs: ["compulsory-matters", "gas"])
-        #expect(
-            try Desk().decide(.start(wanted)).opened?.packs.map(\.id) == [
-                "compulsory-matters", "gas",
-            ])
-    }
 
     @Test("What the mode requires is kept in the event")
     func requirements() throws {

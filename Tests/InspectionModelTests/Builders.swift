@@ -129,6 +129,13 @@ func finding(
     return finding
 }
 
+func findingOffTheList(_ number: UInt64 = 7) -> FindingRecorded {
+    var finding = finding(number)
+    finding.item = nil
+    finding.basis = []
+    return finding
+}
+
 func signature(_ person: PersonID) -> RecordSigned {
     RecordSigned(report: "sha256:\(leaf(9).hex)", note: "note", person: person, role: "officer")
 }

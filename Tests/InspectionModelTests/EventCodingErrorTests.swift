@@ -129,7 +129,7 @@ struct EventCodingErrorTests {
                     sample.kind, replacing(path[...], in: body, by: .string(other)))
                 if !sample.formed.contains(name(path)) {
                     #expect(refused == nil, "\(name(path)) as \(other)")
-                } else if !name(path).hasSuffix("item") || !other.contains("/") {
+                } else if !isItem(name(path)) || !other.contains("/") {
                     // What follows an item's slash is the pack's own.
                     #expect(
                         refused?.reason == .memberHasWrongForm
@@ -139,6 +139,8 @@ struct EventCodingErrorTests {
             }
         }
     }
+
+    private func isItem(_ name: String) -> Bool { name.hasSuffix("item") || name == "compulsory" }
 
     @Test("An empty body of a kind with members is refused", arguments: eventSamples)
     func emptyBody(sample: EventSample) {

@@ -45,12 +45,12 @@ let eventSamples: [EventSample] = [
         kind: "inspection.open", event: .inspectionOpened(fullyOpened),
         optional: [
             "place", "source", "task_number", "production_state", "principal", "contact",
-            "contact_post", "assistants", "paper",
+            "contact_post", "assistants", "paper", "compulsory", "packs.items", "outside_mandate",
         ],
         formed: [
             "id", "mode", "requires.steps", "requires.signature", "requires.compulsory",
             "requires.record", "site", "officers", "mandate", "opened_on", "source",
-            "production_state", "principal", "contact", "assistants",
+            "production_state", "principal", "contact", "assistants", "compulsory",
         ]),
     EventSample(
         kind: "inspection.step",
@@ -183,6 +183,9 @@ private let fullyOpened: InspectionOpened = {
     opened.contactPost = "安全员"
     opened.assistants = [wang]
     opened.paper = PaperForm(number: "0003127", observedAt: "2026-03-01T09:00:00.000+08:00")
+    opened.packs[0].items = ["A-02"]
+    opened.compulsory = [mandatory]
+    opened.outsideMandate = ["fire"]
     return opened
 }()
 

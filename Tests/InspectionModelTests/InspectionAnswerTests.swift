@@ -126,6 +126,7 @@ struct InspectionAnswerTests {
     @Test("A finding is kept in its order; a new wording names the old one and both stay readable")
     func findings() throws {
         var visit = Visit()
+        try visit.act(.answer(answer(ordinary, .fail)))
         var first = finding(7)
         try visit.act([.recordFinding(first), .recordFinding(finding(8))])
         first.fact = "净宽 0.60 m"
@@ -135,15 +136,29 @@ struct InspectionAnswerTests {
         let findings = visit.state.findingsInOrder
         #expect(findings.map(\.recorded.id) == [FindingID(random: 7), FindingID(random: 8)])
         #expect(findings[0].recorded.fact == "净宽 0.60 m")
-        #expect(findings[0].recorded.amends == leaf(2))
+        #expect(findings[0].recorded.amends == leaf(3))
         #expect(findings[0].earlier == [finding(7)])
         #expect(findings[1].recorded.amends == nil)
+    }
+
+    @Test("New words for a finding are taken although its item was answered anew since")
+    func amendedBehindANewAnswer() throws {
+        var visit = Visit()
+        try visit.act([.answer(answer(ordinary, .fail)), .recordFinding(finding(7))])
+        try visit.act(.answer(answer(ordinary, .pass)))
+        var second = finding(7)
+        second.fact = "净宽 0.60 m，已清通"
+        try visit.act(.recordFinding(second))
+
+        #expect(visit.state.findings[second.id]?.recorded.fact == second.fact)
+        #expect(visit.refusal(of: .recordFinding(finding(8))) == .itemNotFailed(ordinary))
     }
 
     @Test("Without power over the sector everything but an order can be recorded")
     func dispositions() throws {
         for disposition in Disposition.allCases {
             var visit = Visit(opened(mandate: .recordOnly))
+            try visit.act(.answer(answer(ordinary, .fail)))
             let command = InspectionCommand.recordFinding(
                 finding(7, disposition, deadline: march4))
             if disposition.isOrder {
@@ -157,9 +172,7 @@ struct InspectionAnswerTests {
     @Test("A problem outside the list is a finding without an item")
     func outsideTheList() throws {
         var visit = Visit()
-        var free = finding(7, .rectifyByDeadline, deadline: march4)
-        free.item = nil
-        free.basis = []
+        let free = findingOffTheList()
         try visit.act(.recordFinding(free))
 
         #expect(visit.state.findings[FindingID(random: 7)]?.recorded == free)

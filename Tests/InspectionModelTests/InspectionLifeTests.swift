@@ -123,7 +123,7 @@ struct InspectionLifeTests {
         let key = AnswerKey(item: ordinary)
         let changes: [InspectionCommand] = [
             .answer(answer(ordinary, .pass)), .withdraw(key, author: li), .undo(author: li),
-            .recordFinding(finding(9)),
+            .recordFinding(findingOffTheList(9)),
             .setFact(FactRecorded(name: "uses", value: nil, pack: "fire")),
         ]
         for change in changes {
@@ -182,7 +182,7 @@ struct InspectionLifeTests {
     }
 
     @Test(
-        "Where the four matters are not all compulsory an unchecked one may stay",
+        "Where a matter is not compulsory it may stay unchecked",
         arguments: [CompulsoryRule.openOnly, .none])
     func notCompulsory(rule: CompulsoryRule) throws {
         var visit = Visit(opened(requires: requirements(compulsory: rule)))

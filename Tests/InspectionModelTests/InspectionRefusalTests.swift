@@ -65,8 +65,9 @@ private func everyRefusal() throws -> [Refused] {
     changedBehind.record(.answer(foreign))
     var factsMissing = answered
     factsMissing.standing.missingFacts = ["height", "uses"]
-    let recordOnly = try visit([], opened(mandate: .recordOnly))
-    let noOrders = try visit([], opened(requires: requirements(mayOrder: false)))
+    let failed = InspectionCommand.answer(answer(ordinary, .fail))
+    let recordOnly = try visit([failed], opened(mandate: .recordOnly))
+    let noOrders = try visit([failed], opened(requires: requirements(mayOrder: false)))
     let oneOfficer = try visit(fullAnswers, opened(officers: [li]))
     var readBackVoided = ready
     try readBackVoided.act([.resume, .answer(answer(ordinary, .pass)), .finish(.normal)])
@@ -136,14 +137,23 @@ private func everyRefusal() throws -> [Refused] {
     add(.nothingToUndo, in: open, .undo(author: li))
     add(.nothingToRedo, in: answered, .redo(author: li))
     add(.changedSince(ordinary), in: changedBehind, .undo(author: li))
-    add(.placeMissing, in: open, .recordFinding(finding(place: "")))
-    add(.factMissing, in: open, .recordFinding(finding(fact: "")))
+    add(.itemNotFailed(ordinary), "unanswered", in: open, .recordFinding(finding()))
+    add(
+        .itemNotFailed(ordinary), "met", in: try visit([.answer(answer(ordinary, .pass))]),
+        .recordFinding(finding()))
+    var moved = finding()
+    moved.item = major
+    add(
+        .itemNotFailed(major), "moved to another item",
+        in: try visit(fullAnswers + [.recordFinding(finding())]), .recordFinding(moved))
+    add(.placeMissing, in: answered, .recordFinding(finding(place: "")))
+    add(.factMissing, in: answered, .recordFinding(finding(fact: "")))
     for order in Disposition.allCases where order.isOrder {
         let command = InspectionCommand.recordFinding(finding(7, order, deadline: deadline))
         add(.noPowerToOrder, order.rawValue + ", mandate", in: recordOnly, command)
         add(.noPowerToOrder, order.rawValue + ", mode", in: noOrders, command)
     }
-    add(.deadlineMissing, in: open, .recordFinding(finding(7, .rectifyByDeadline)))
+    add(.deadlineMissing, in: answered, .recordFinding(finding(7, .rectifyByDeadline)))
     add(.officersMissing(required: 2, have: 1), in: oneOfficer, .finish(.normal))
     add(.factsMissing(["height", "uses"]), in: factsMissing, .finish(.normal))
     add(
@@ -155,6 +165,15 @@ private func everyRefusal() throws -> [Refused] {
             in: try visit(withAnswer: .answer(answer(mandatory, verdict, reason: "locked"))),
             .finish(.normal))
     }
+    var openMajor = opened(requires: requirements(compulsory: .openOnly))
+    openMajor.compulsory = [major]
+    add(
+        .compulsoryOpen([major]), "with an open hazard",
+        in: try visit(
+            fullAnswers + [
+                .answer(answer(major, .notChecked, reason: "locked")),
+                .answer(answer(mandatory, .notChecked, reason: "locked")),
+            ], openMajor), .finish(.normal))
     add(
         .pendingOpen([ordinary]),
         in: try visit(withAnswer: .answer(answer(ordinary, .pending))), .finish(.normal))
@@ -192,7 +211,7 @@ private let oneOfEach: [InspectionRefusal] = [
     .unknownItem("gas/A-01"), .measuredItem(measured), .notMeasuredItem(ordinary),
     .reasonRequired(major), .unknownReason("lunch"), .nothingToWithdraw(ordinary),
     .nothingToUndo, .nothingToRedo, .changedSince(ordinary), .placeMissing, .factMissing,
-    .noPowerToOrder, .dispositionMissing, .deadlineMissing, .unknownFinding,
+    .itemNotFailed(ordinary), .noPowerToOrder, .deadlineMissing, .unknownFinding,
     .officersMissing(required: 2, have: 1), .factsMissing(["height", "uses"]),
     .compulsoryOpen(relevant), .pendingOpen([ordinary]), .unansweredOpen(3), .refusalWordsMissing,
     .notReadBack, .enterpriseSideMissing, .enterpriseReasonMissing, .enterpriseReportMissing,
@@ -202,10 +221,10 @@ private let oneOfEach: [InspectionRefusal] = [
 /// Whether `decide` of an inspection refuses for this; the others are for who joins the parts.
 private func isDecidedHere(_ refusal: InspectionRefusal) -> Bool {
     switch refusal {
-    case .unknownInspection, .dispositionMissing, .unknownFinding: false
+    case .unknownInspection, .unknownFinding: false
     case .isSuspended, .isFinished, .isNotSuspended, .isNotFinished, .unknownItem, .measuredItem,
         .notMeasuredItem, .reasonRequired, .unknownReason, .nothingToWithdraw, .nothingToUndo,
-        .nothingToRedo, .changedSince, .placeMissing, .factMissing, .noPowerToOrder,
+        .nothingToRedo, .changedSince, .itemNotFailed, .placeMissing, .factMissing, .noPowerToOrder,
         .deadlineMissing, .officersMissing, .factsMissing, .compulsoryOpen, .pendingOpen,
         .unansweredOpen, .refusalWordsMissing, .notReadBack, .enterpriseSideMissing,
         .enterpriseReasonMissing, .enterpriseReportMissing, .modeIsNotSigned, .alreadySigned,

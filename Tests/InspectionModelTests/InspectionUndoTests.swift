@@ -174,7 +174,7 @@ struct InspectionUndoTests {
     func onlyAnswers() throws {
         var visit = Visit()
         try visit.act([
-            .recordFinding(finding()), step(.arrive),
+            .recordFinding(findingOffTheList()), step(.arrive),
             .setFact(FactRecorded(name: "a", value: "b", pack: "fire")),
         ])
 

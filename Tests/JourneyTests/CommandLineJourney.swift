@@ -1,15 +1,8 @@
 import Glibc
-import TerminalTesting
 import Testing
 
 @Suite("Everything is a command as well")
 struct CommandLineJourney {
-    private func settled() throws -> (desk: Desk, inspection: String) {
-        let desk = try Desk()
-        try desk.settle()
-        return (desk, try desk.startInspection())
-    }
-
     // MARK: The sample
 
     @Test("The sample without a terminal ends with 0, its last line is the check, nothing is left")
@@ -91,7 +84,11 @@ struct CommandLineJourney {
         }
         // A group without a word prints its help.
         #expect(try desk.run(["pack"]).status == 0)
-        #expect(try desk.run(["--help"]).status == 0)
+        let help = try desk.run(["--help"])
+        #expect(help.status == 0)
+        for code in [0, 1, 64, 65, 66, 69, 73, 74, 75, 77, 129, 143] {
+            #expect(help.output.contains(" \(code) "), "\(code)")
+        }
         #expect(try desk.run(["--version"]).output.hasPrefix("zhaodan "))
     }
 
@@ -116,6 +113,9 @@ struct CommandLineJourney {
         for (id, pack) in zip(ids, packs) {
             let shown = try desk.line(["pack", "show", id])
             #expect(shown.keys.isSuperset(of: ["facts", "sources", "items", "digest"]))
+            for fact in try shown.list("facts") where try fact.text("type").hasPrefix("select") {
+                #expect(try !fact.list("choices").isEmpty)
+            }
             let items = try shown.list("items")
             #expect(try items.count == pack.number("items"))
             for item in items {
@@ -156,149 +156,5 @@ struct CommandLineJourney {
         let problem = try #require(try outcome.lines.first)
         #expect(problem.keys.isSuperset(of: ["file", "line", "column", "code", "message"]))
         #expect(try desk.run(["pack", "lint", "/no/such"]).status == 66)
-    }
-
-    // MARK: Inspections
-
-    @Test("Starting answers with id, number, packs and entry; what is missing is said beside")
-    func start() throws {
-        let desk = try Desk()
-        try desk.settle()
-        let outcome = try desk.run([
-            "inspection", "start", "--pack", "gas", "--site", "甲", "--json",
-        ])
-        #expect(outcome.status == 0)
-        let line = try #require(try outcome.lines.first)
-        #expect(line.keys.isSuperset(of: ["id", "packs", "seq"]))
-        #expect(try line.text("id").hasPrefix("i-"))
-        #expect(try line.list("packs").allSatisfy { $0.keys == ["digest", "id"] })
-        #expect(outcome.errors.contains("2 名执法人员"))
-        for wrong in [["--pack", "nonsense"], ["--pack", "gas", "--fact", "nonsense=1"]] {
-            let refused = try desk.run(["inspection", "start", "--site", "甲", "--json"] + wrong)
-            #expect(refused.status == 66)
-        }
-        let mode = try desk.run([
-            "inspection", "start", "--pack", "gas", "--site", "甲", "--mode", "nonsense", "--json",
-        ])
-        #expect(mode.status == 65)
-    }
-
-    @Test("Answers, notes, reasons, measurements and their withdrawal are acknowledged")
-    func answers() throws {
-        let (desk, id) = try settled()
-        let given = [
-            ["C-EN-63", "pass"], ["C-EN-60", "fail", "--note", "台账缺 3 日"],
-            ["C-EN-59", "not_applicable", "--reason", "无从业人员"],
-            ["GAS-C-631", "not_checked", "--reason", "no_instrument"],
-            ["gas/GAS-C-607a", "1.5 m"], ["C-EN-63", "clear"],
-        ]
-        for arguments in given {
-            let line = try desk.line(["inspection", "answer", id] + arguments)
-            #expect(line.keys.isSuperset(of: ["item", "seq", "status"]))
-            #expect(try line.text("status") == "recorded")
-        }
-        for (arguments, status) in [
-            (["NO-SUCH", "pass"], 66), (["GAS-C-607a", "pass"], 77), (["GAS-C-607a", "3 kg"], 65),
-            (["C-EN-63", "not_checked", "--reason", "nonsense"], 65),
-        ] {
-            let refused = try desk.run(["inspection", "answer", id, "--json"] + arguments)
-            #expect(refused.status == status, "\(arguments)")
-            #expect(try refused.error.keys.isSuperset(of: ["code", "message"]))
-        }
-        #expect(try desk.run(["inspection", "answer", id, "--json"]).status == 64)
-    }
-
-    @Test("A refused command says what, why, what is safe and what to do, in both languages")
-    func refusal() throws {
-        let (desk, id) = try settled()
-        let chinese = try desk.run(["inspection", "finish", id])
-        #expect(chinese.status == 77)
-        #expect(chinese.output == "")
-        #expect(chinese.errors.contains("不能"))
-        let english = try desk.run(["inspection", "finish", id, "--lang", "en"])
-        #expect(english.status == 77)
-        #expect(english.errors.unicodeScalars.allSatisfy { $0.value < 0x3000 })
-        let code = try desk.run(["inspection", "finish", id, "--json"]).error.text("code")
-        #expect(code.allSatisfy { $0.isLowercase || $0 == "_" })
-    }
-
-    @Test("Findings become hazards, listed and shown in the shape scripts rely on")
-    func hazards() throws {
-        let (desk, id) = try settled()
-        let found = try desk.line([
-            "inspection", "find", id, "--place", "后厨", "--fact", "软管无管卡", "--violation",
-            "软管连接处没有管卡", "--grade", "general", "--deadline", "+15",
-        ])
-        #expect(found.keys.isSuperset(of: ["finding", "hazard", "number", "seq", "status"]))
-        let listed = try desk.line(["hazard", "list"])
-        #expect(
-            listed.keys.isSuperset(of: [
-                "id", "site", "number", "grade", "grade_status", "state", "source", "found_at",
-                "deadline", "overdue", "listed", "repeat_count",
-            ]))
-        #expect(try listed.text("id") == found.text("hazard"))
-        for name in [try found.text("hazard"), try listed.text("number")] {
-            #expect(try desk.line(["hazard", "show", name]).list("grades").count >= 1)
-        }
-        #expect(try desk.run(["hazard", "show", "h-0000000000000000", "--json"]).status == 66)
-    }
-
-    // MARK: The journal
-
-    @Test("The journal is listed as it is on disk, shown by number, and checked byte by byte")
-    func journal() throws {
-        let (desk, _) = try settled()
-        let log = try desk.log()
-        #expect(try log.enumerated().allSatisfy { try $1.number("seq") == $0 })
-        #expect(try log[0].text("kind") == "genesis")
-        let shown = try desk.line(["journal", "show", "2"])
-        #expect(shown.description == log[2].description)
-        #expect(try desk.run(["journal", "show", "9999", "--json"]).status == 66)
-        let status = try desk.line(["journal", "status"])
-        #expect(
-            status.keys.isSuperset(of: ["device", "home", "origin", "practice", "size"]))
-        let verified = try desk.verify()
-        #expect(verified.keys == ["entries", "ok", "root"])
-        #expect(try verified.number("entries") == log.count)
-        #expect(try desk.line(["journal", "checkpoint"]).keys.isSuperset(of: ["note", "size"]))
-    }
-
-    @Test("A changed byte is found with its place, with 1; reading never writes")
-    func changedByte() throws {
-        let (desk, _) = try settled()
-        let folder = "\(desk.folder)/home/journal"
-        let segment = try #require(segments(folder).first)
-        var text = contents(of: segment)
-        let range = try #require(text.firstRange(of: "兴旺饭店"))
-        text.replaceSubrange(range, with: "兴旺酒店")
-        try write(text, to: segment)
-        let outcome = try desk.run(["journal", "verify", "--json"])
-        #expect(outcome.status == 1)
-        let line = try #require(try outcome.lines.first)
-        #expect(try !line.flag("ok"))
-        #expect(line.keys.isSuperset(of: ["reason", "segment", "byte", "seq"]))
-        #expect(contents(of: segment) == text)
-    }
-
-    /// The files that hold the entries.
-    private func segments(_ folder: String) -> [String] {
-        var found: [String] = []
-        for name in files(in: folder) {
-            let path = "\(folder)/\(name)"
-            found += contents(of: path).contains("\"genesis\"") ? [path] : segments(path)
-        }
-        return found
-    }
-
-    @Test("The doctor names each thing it looked at, and whether it is in order")
-    func doctor() throws {
-        let (desk, _) = try settled()
-        let findings = try desk.lines(["doctor"])
-        #expect(findings.allSatisfy { $0.keys.isSuperset(of: ["check", "code", "message", "ok"]) })
-        let checks = Set(try findings.map { try $0.text("check") })
-        #expect(
-            checks.isSuperset(of: [
-                "terminal", "locale", "clock", "disk", "volume", "keys", "journal",
-            ]))
     }
 }

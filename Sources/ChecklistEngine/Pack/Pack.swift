@@ -49,6 +49,9 @@ package struct Pack: Equatable, Sendable {
     package var sectors: [String] { settings.sectors }
     package var authorities: [Authority] { settings.authorities }
 
+    /// Whether it is checked by every authority within its own sector.
+    package var isForAnySector: Bool { authorities.contains { $0.id == Authority.ofAnySector } }
+
     package func item(_ code: String) -> ChecklistItem? { itemIndices[code].map { items[$0] } }
 
     package func itemIndex(_ code: String) -> Int? { itemIndices[code] }
@@ -115,4 +118,7 @@ package struct Authority: Hashable, Sendable {
         self.id = id
         self.label = label
     }
+
+    /// Stands for whoever has power over the other packs of the inspection.
+    package static let ofAnySector = "sector"
 }

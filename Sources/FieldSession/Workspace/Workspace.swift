@@ -82,7 +82,7 @@ package final class Workspace {
                 throw FileError(.alreadyThere, in: .open, path: paths.format)
             }
             try fileSystem.ensureDirectories(paths.home)
-            for directory in [paths.keys, paths.drafts, paths.packs] {
+            for directory in [paths.keys, paths.drafts] {
                 try fileSystem.ensureDirectories(directory)
             }
         } catch {

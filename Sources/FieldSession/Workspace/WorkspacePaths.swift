@@ -3,8 +3,8 @@ package import JournalStore
 
 /// Where a workspace lies on disk.
 ///
-/// `format`, `journal/`, `keys/`, `drafts/`, `packs/`, `cache/`, `config.json`; the crash log and
-/// the journal's outside memory lie in the state directory.
+/// `format`, `config.json`, `journal/`, `keys/`, `drafts/`; the crash log and the journal's
+/// outside memory lie in the state directory.
 package struct WorkspacePaths: Equatable, Sendable {
     package let home: String
     package let state: String
@@ -27,7 +27,6 @@ package struct WorkspacePaths: Equatable, Sendable {
     package var format: String { home + "/format" }
     package var config: String { home + "/config.json" }
     package var drafts: String { home + "/drafts" }
-    package var packs: String { home + "/packs" }
     package var keys: String { home + "/keys" }
     package var crashLog: String { state + "/crash.log" }
 

@@ -180,6 +180,15 @@ struct BodyReader {
         body[member] == nil ? [] : try ids(member)
     }
 
+    func optionalItems(_ member: String) throws(Failure) -> [ItemID] {
+        var items: [ItemID] = []
+        for text in try optionalStrings(member) {
+            guard let item = ItemID(text) else { throw wrong(member) }
+            items.append(item)
+        }
+        return items
+    }
+
     private func array(_ member: String) throws(Failure) -> [JSONValue] {
         switch body[member] {
         case .array(let values): return values

@@ -112,6 +112,8 @@ extension InspectionOpened {
             paper = PaperForm(
                 number: try form.string("number"), observedAt: try form.string("observed_at"))
         }
+        compulsory = try reader.optionalItems("compulsory")
+        outsideMandate = try reader.optionalStrings("outside_mandate")
     }
 
     func write(to writer: inout BodyWriter) {
@@ -125,6 +127,7 @@ extension InspectionOpened {
         writer.put("officers", strings: officers.map(\.text))
         writer.put("zone", zone)
         writer.put("mandate", mandate)
+        writer.putOptional("outside_mandate", strings: outsideMandate)
         writer.put("opened_on", openedOn)
         writer.put("place", place)
         writer.put("source", source)
@@ -142,6 +145,7 @@ extension InspectionOpened {
                     $0.put("observed_at", paper.observedAt)
                 })
         }
+        writer.putOptional("compulsory", strings: compulsory.map(\.text))
     }
 }
 
@@ -149,7 +153,8 @@ extension PackReference {
     init(_ reader: BodyReader) throws(EventCodingError) {
         self.init(
             id: try reader.string("id"), version: try reader.string("version"),
-            digest: try reader.string("digest"), title: try reader.text("title"))
+            digest: try reader.string("digest"), title: try reader.text("title"),
+            items: try reader.optionalStrings("items"))
     }
 
     var encoded: JSONObject {
@@ -158,6 +163,7 @@ extension PackReference {
             $0.put("version", version)
             $0.put("digest", digest)
             $0.put("title", title)
+            $0.putOptional("items", strings: items)
         }
     }
 }

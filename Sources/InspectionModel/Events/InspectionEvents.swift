@@ -7,12 +7,17 @@ package struct PackReference: Hashable, Sendable {
     package var version: String
     package var digest: String
     package var title: Text
+    /// Codes of the items that belong to the inspection; empty when all of them do.
+    package var items: [String]
 
-    package init(id: String, version: String, digest: String, title: Text) {
+    package init(
+        id: String, version: String, digest: String, title: Text, items: [String] = []
+    ) {
         self.id = id
         self.version = version
         self.digest = digest
         self.title = title
+        self.items = items
     }
 }
 
@@ -52,6 +57,8 @@ package struct InspectionOpened: Equatable, Sendable {
     package var officers: [PersonID]
     package var zone: String
     package var mandate: Mandate
+    /// Ids of the packs over whose sector there is no power, beside others with it.
+    package var outsideMandate: [String]
     package var openedOn: CivilDay
     package var place: String?
     package var source: TaskSource?
@@ -62,6 +69,8 @@ package struct InspectionOpened: Equatable, Sendable {
     package var contactPost: String?
     package var assistants: [PersonID]
     package var paper: PaperForm?
+    /// Compulsory items with an open hazard at the site, where the mode asks for no others.
+    package var compulsory: [ItemID]
 
     package init(
         id: InspectionID, number: String, mode: InspectionMode, requires: ModeRequirements,
@@ -79,7 +88,9 @@ package struct InspectionOpened: Equatable, Sendable {
         self.zone = zone
         self.mandate = mandate
         self.openedOn = openedOn
+        self.outsideMandate = []
         self.assistants = []
+        self.compulsory = []
     }
 }
 

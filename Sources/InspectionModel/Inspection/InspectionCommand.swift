@@ -37,10 +37,10 @@ package enum InspectionRefusal: Error, Equatable, Sendable {
     case nothingToUndo
     case nothingToRedo
     case changedSince(ItemID)
+    case itemNotFailed(ItemID)
     case placeMissing
     case factMissing
     case noPowerToOrder
-    case dispositionMissing
     case deadlineMissing
     case unknownFinding
     case officersMissing(required: Int, have: Int)
@@ -76,10 +76,10 @@ package enum InspectionRefusal: Error, Equatable, Sendable {
         case .nothingToUndo: "nothing_to_undo"
         case .nothingToRedo: "nothing_to_redo"
         case .changedSince: "changed_since"
+        case .itemNotFailed: "item_not_failed"
         case .placeMissing: "place_missing"
         case .factMissing: "fact_missing"
         case .noPowerToOrder: "no_power_to_order"
-        case .dispositionMissing: "disposition_missing"
         case .deadlineMissing: "deadline_missing"
         case .unknownFinding: "unknown_finding"
         case .officersMissing: "officers_missing"
@@ -106,7 +106,7 @@ package enum InspectionRefusal: Error, Equatable, Sendable {
         case .unknownItem(let text): ["item": text]
         case .unknownReason(let text): ["reason": text]
         case .measuredItem(let item), .notMeasuredItem(let item), .reasonRequired(let item),
-            .nothingToWithdraw(let item), .changedSince(let item):
+            .nothingToWithdraw(let item), .changedSince(let item), .itemNotFailed(let item):
             ["item": item.code]
         case .officersMissing(let required, let have):
             ["required": String(required), "have": String(have)]

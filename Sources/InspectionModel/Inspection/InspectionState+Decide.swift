@@ -135,6 +135,13 @@ extension InspectionState {
         _ finding: FindingRecorded
     ) throws(InspectionRefusal) -> [InspectionEvent] {
         try mustBeOpen()
+        // A record where an item stands as met beside a finding on it would contradict itself.
+        // New words for a finding stay possible when the item was answered anew behind it.
+        if let item = finding.item, item != findings[finding.id]?.recorded.item,
+            standing(of: item) != .fail
+        {
+            throw .itemNotFailed(item)
+        }
         if finding.place.isEmpty { throw .placeMissing }
         if finding.fact.isEmpty { throw .factMissing }
         if finding.disposition.isOrder {
@@ -190,12 +197,14 @@ extension InspectionState {
             throw .factsMissing(standing.missingFacts)
         }
         let relevant = standing.relevant
-        if opened.requires.compulsory == .all {
-            let open = relevant.filter {
-                standing.items[$0]?.isMandatory == true && isOpenQuestion($0)
+        let compulsory =
+            switch opened.requires.compulsory {
+            case .all: relevant.filter { standing.items[$0]?.isMandatory == true }
+            case .openOnly: relevant.filter(opened.compulsory.contains)
+            case .none: [ItemID]()
             }
-            if !open.isEmpty { throw .compulsoryOpen(open) }
-        }
+        let open = compulsory.filter(isOpenQuestion)
+        if !open.isEmpty { throw .compulsoryOpen(open) }
         let pending = relevant.filter { self.standing(of: $0) == .pending }
         if !pending.isEmpty { throw .pendingOpen(pending) }
         if counts.unanswered > 0 { throw .unansweredOpen(counts.unanswered) }

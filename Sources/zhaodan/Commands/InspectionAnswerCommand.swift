@@ -38,8 +38,11 @@ struct InspectionAnswer: ParsableCommand {
                 let request = Request(
                     item: item ?? "", answer: answer ?? "", note: note, reason: reason, place: place
                 )
-                let (item, seq) = try perform(request, state.id, workspace)
-                acknowledge(item, seq, around)
+                if let failure = try attempt(request, state.id, workspace, around) {
+                    refuse(failure, request.item, line: nil, around)
+                    try workspace.close()
+                    Glibc.exit(failure.status.rawValue)
+                }
                 return
             }
             let isClean = try stream(from, state.id, workspace, around)
@@ -72,6 +75,24 @@ struct InspectionAnswer: ParsableCommand {
             self.init(
                 item: item, answer: answer, note: json.string("note"),
                 reason: json.string("reason"), place: json.string("place"))
+        }
+    }
+
+    /// - Returns: Why it was refused; nil when it is recorded and acknowledged.
+    private func attempt(
+        _ request: Request, _ id: InspectionID, _ workspace: Workspace, _ around: ProgramContext
+    ) throws -> Failure? {
+        do {
+            let (item, seq) = try perform(request, id, workspace)
+            acknowledge(item, seq, around)
+            return nil
+        } catch let error as WorkspaceError {
+            let failure = Failure(error)
+            // The disk is not the answer's fault: what follows would fail as well.
+            if case .journal = error, failure.status != .badData { throw error }
+            return failure
+        } catch let failure as Failure {
+            return failure
         }
     }
 
@@ -118,39 +139,35 @@ struct InspectionAnswer: ParsableCommand {
         while let line = lines.next() {
             number += 1
             if line.allSatisfy({ $0 == 0x20 || $0 == 0x0d || $0 == 0x09 }) { continue }
-            do {
-                guard let request = looseJSON(line)?.objectValue.flatMap(Request.init) else {
-                    throw Failure("bad_json_line", ["line": String(number)], .badData)
+            let object = looseJSON(line)?.objectValue
+            let failure =
+                if let request = object.flatMap(Request.init) {
+                    try attempt(request, id, workspace, around)
+                } else {
+                    Failure("bad_json_line", ["line": String(number)], .badData)
                 }
-                let (item, seq) = try perform(request, id, workspace)
-                acknowledge(item, seq, around)
-            } catch let error as WorkspaceError {
-                // The disk is not the line's fault: what follows would fail as well.
-                if case .journal = error { throw error }
+            if let failure {
                 isClean = false
-                refuse(Failure(error), line, number, around)
-            } catch let failure as Failure {
-                isClean = false
-                refuse(failure, line, number, around)
+                refuse(failure, object?.string("item"), line: number, around)
             }
         }
         return isClean
     }
 
+    /// - Parameter line: Its number in the stream.
     private func refuse(
-        _ failure: Failure, _ line: [UInt8], _ number: Int, _ around: ProgramContext
+        _ failure: Failure, _ item: String?, line: Int?, _ around: ProgramContext
     ) {
         if common.json {
             var answer: JSONObject = [
-                "error": .object(failure.json(around.words)), "line": .integer(Int64(number)),
-                "status": "refused",
+                "error": .object(failure.json(around.words)), "status": "refused",
             ]
-            if let item = looseJSON(line)?.objectValue?.string("item") {
-                answer["item"] = .string(item)
-            }
+            if let item { answer["item"] = .string(item) }
+            if let line { answer["line"] = .integer(Int64(line)) }
             emit(answer)
         } else {
-            complain("\(number): \(failure.sentence(around.words))")
+            let place = line.map { "\($0): " } ?? ""
+            complain(place + failure.sentence(around.words))
         }
     }
 }

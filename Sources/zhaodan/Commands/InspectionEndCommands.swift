@@ -45,7 +45,7 @@ struct InspectionFinish: ParsableCommand {
         case "normal": return .finish(id, .normal)
         case "suspended":
             guard let why = SuspensionReason(rawValue: reason ?? "") else {
-                throw Failure("unknown_reason", ["reason": reason ?? ""], .badData)
+                throw Failure("unknown_suspension", ["value": reason ?? ""], .badData)
             }
             return .finish(id, .suspended(why, note: note))
         case "refused":

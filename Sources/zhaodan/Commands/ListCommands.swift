@@ -80,6 +80,10 @@ struct InspectionShow: ParsableCommand {
             if common.json {
                 var json = inspectionReport(state, snapshot.field.book.people)
                 json["counts"] = .object(sheet.standing(state).counts(state).encoded)
+                json["items"] = .array(
+                    sheet.relevantRows.map {
+                        .object(itemJSON(sheet.rows[$0], sheet, state, around.language))
+                    })
                 json["phase"] = .string(phaseCode(state))
                 return emit(json)
             }
@@ -99,6 +103,26 @@ struct InspectionShow: ParsableCommand {
             }
         }
     }
+}
+
+/// What the pack says of an item that applies, beside how it stands.
+private func itemJSON(
+    _ row: Sheet.Row, _ sheet: Sheet, _ state: InspectionState, _ language: Language
+) -> JSONObject {
+    var json: JSONObject = [
+        "basis": .array(sheet.cited(row.item.basis, of: row, language).map { .object($0.encoded) }),
+        "item": .string(row.id.text), "requirement": .string(row.item.requirement[language]),
+    ]
+    if let verdict = state.standing(of: row.id) { json["verdict"] = .string(verdict.rawValue) }
+    if !row.item.liability.isEmpty {
+        json["liability"] = .array(
+            sheet.cited(row.item.liability, of: row, language).map { .object($0.encoded) })
+    }
+    if let photo = row.item.photo {
+        json["photo"] = .string(photo.rawValue)
+        json["photo_wanted"] = .bool(state.wantsPhoto(of: row))
+    }
+    return json
 }
 
 struct HazardCommandGroup: ParsableCommand {

@@ -85,18 +85,27 @@ struct DoctorCommand: ParsableCommand {
             if common.json {
                 var line: JSONObject = [
                     "check": .string(finding.check), "code": .string(finding.code),
-                    "message": .string(sentence), "ok": .bool(finding.isInOrder),
+                    "level": .string(finding.level.rawValue), "message": .string(sentence),
+                    "ok": .bool(finding.level == .ok),
                 ]
                 for (name, value) in finding.values where line[name] == nil {
                     line[name] = .string(value)
                 }
                 emit(line)
             } else {
-                emit("\(finding.isInOrder ? "[✓]" : "[✗]") \(sentence)")
+                emit("\(Self.mark(finding.level)) \(sentence)")
             }
         }
-        if findings.contains(where: { !$0.isInOrder }) {
+        if findings.contains(where: { $0.level == .fault }) {
             Glibc.exit(ExitStatus.notInOrder.rawValue)
+        }
+    }
+
+    private static func mark(_ level: Doctor.Finding.Level) -> String {
+        switch level {
+        case .ok: "[✓]"
+        case .warning: "[!]"
+        case .fault: "[✗]"
         }
     }
 }

@@ -88,6 +88,7 @@ final class Desk {
         let outcome = try run([
             "init", "--name", name, "--certificate", "ZF-0001", "--authority", "某县应急管理局",
             "--device-label", "K7", "--authority-kind", "emergency", "housing", "fire-rescue",
+            "gas",
         ])
         guard outcome.status == 0 else { throw Trouble("init: \(outcome)") }
     }

@@ -1,0 +1,73 @@
+import CanonicalJSON
+import ChecklistEngine
+import InspectionModel
+import Wording
+
+/// The pack in the shape scripts rely on.
+func packJSON(_ pack: Pack, _ entry: PackIndexEntry) -> JSONObject {
+    func text(_ text: Text) -> JSONValue { ["en": .string(text.en), "zh": .string(text.zh)] }
+    func basis(_ list: [Basis]) -> JSONValue {
+        .array(
+            list.map { basis in
+                var object: JSONObject = ["source": .string(basis.source)]
+                if let clause = basis.clause { object["clause"] = .string(clause) }
+                return .object(object)
+            })
+    }
+    var json = entry.json
+    json["facts"] = .array(
+        pack.facts.map { fact in
+            var object: JSONObject = [
+                "label": text(fact.label), "name": .string(fact.name),
+                "type": .string(fact.type.text),
+            ]
+            let choices = pack.choices(of: fact)
+            if !choices.isEmpty {
+                object["choices"] = .array(
+                    choices.map { ["label": text($0.label), "name": .string($0.name)] })
+            }
+            return .object(object)
+        })
+    json["sources"] = .array(
+        pack.sources.map { source in
+            var object: JSONObject = [
+                "confidence": .string(source.confidence.rawValue), "id": .string(source.id),
+                "number": .string(source.number), "status": .string(source.status.rawValue),
+                "title": text(source.title),
+            ]
+            if let effective = source.effective { object["effective"] = .string(effective) }
+            return .object(object)
+        })
+    json["items"] = .array(
+        pack.items.map { item in
+            var object: JSONObject = [
+                "basis": basis(item.basis), "check": text(item.requirement),
+                "code": .string(item.code), "confidence": .string(item.confidence.rawValue),
+                "draft": .bool(item.isDraft), "emphasis": .string(item.emphasis.rawValue),
+                "method": .array(item.methods.map { .string($0.rawValue) }),
+                "rectify": text(item.rectify),
+                "section": .string(pack.group(of: item).name),
+                "seeds": .array(item.seeds.map { .string($0) }),
+                "type": .string(item.kind.typeName), "violation": text(item.violation),
+            ]
+            if let accept = item.accept { object["accept"] = text(accept) }
+            if let relevance = item.relevance { object["relevant"] = .string(relevance.source) }
+            if let measure = item.measure {
+                object["limit"] = .string(measure.limit.source)
+                object["unit"] = .string(measure.unit)
+            }
+            if let grade = item.defaultGrade { object["grade"] = .string(grade.rawValue) }
+            if let days = item.deadlineDays { object["deadline_days"] = .integer(Int64(days)) }
+            if let evidence = item.evidence { object["evidence"] = text(evidence) }
+            if let hint = item.hint { object["hint"] = text(hint) }
+            if let photo = item.photo { object["photo"] = .string(photo.rawValue) }
+            if !item.liability.isEmpty { object["liability"] = basis(item.liability) }
+            if !item.authorities.isEmpty {
+                object["authorities"] = .array(item.authorities.map { .string($0) })
+            }
+            if item.isMandatory { object["required"] = true }
+            if item.isManual { object["manual"] = true }
+            return .object(object)
+        })
+    return json
+}
