@@ -43,7 +43,7 @@ package struct FieldState: Equatable, Sendable {
 
     /// Inspections that are not over, the newest touched first.
     package var openInspections: [InspectionState] {
-        book.order.compactMap { book.inspections[$0] }
+        book.inspections.values
             .filter { $0.phase == .open || $0.phase == .suspended }
             .sorted { $0.lastStamp.seq > $1.lastStamp.seq }
     }

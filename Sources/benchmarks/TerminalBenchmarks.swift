@@ -111,15 +111,19 @@ struct KeysBenchmark {
     private struct Cost {
         var bytes: [Double] = []
         var milliseconds: [Double] = []
+        var writes: [Double] = []
+        var processor: [Double] = []
 
         var line: String {
             "\(figure(median(bytes), 0)) bytes (most \(figure(bytes.max() ?? 0, 0))), "
+                + "\(figure(median(writes), 0)) writes, "
+                + "\(figure(median(processor), 2)) ms of processor, "
                 + "\(figure(median(milliseconds), 2)) ms to the last byte"
         }
     }
 
     func run() throws {
-        print("keys     80x24, bytes and time to the last byte of one key, median")
+        print("keys     80x24, what one key costs, median; writes are calls on whatever file")
         let ours = Subject.zhaodan(program, workspace)
         let home = try ours.open()
         try home.waitUntil("the counts") { $0.text.contains("一般") }
@@ -161,14 +165,51 @@ struct KeysBenchmark {
         for index in 0..<times {
             if milliseconds > 0 { usleep(UInt32(milliseconds) * 1_000) }
             let before = terminal.output.count
+            let spent = Spent(terminal.processNumber)
             let start = nanoseconds()
             terminal.type(keys[index % keys.count])
             _ = terminal.read(milliseconds: 500)
             let end = terminal.settle()
             if index < skipping { continue }
+            let after = Spent(terminal.processNumber)
+            cost.writes.append(Double(after.writes - spent.writes))
+            cost.processor.append(Double(after.nanoseconds - spent.nanoseconds) / 1e6)
             cost.bytes.append(Double(terminal.output.count - before))
             cost.milliseconds.append(Double(end - start) / 1e6)
         }
         return cost
     }
+}
+
+/// What a process has used so far, as the kernel counts it.
+private struct Spent {
+    /// Calls that wrote.
+    var writes = 0
+    /// On a processor, all threads together.
+    var nanoseconds = 0
+
+    init(_ process: Int) {
+        for line in contents(of: "/proc/\(process)/io").split(separator: "\n")
+        where line.hasPrefix("syscw: ") {
+            writes = Int(line.dropFirst("syscw: ".count)) ?? 0
+        }
+        let tasks = "/proc/\(process)/task"
+        guard let directory = opendir(tasks) else { return }
+        defer { closedir(directory) }
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            let used = contents(of: "\(tasks)/\(name)/schedstat").split(separator: " ").first
+            nanoseconds += used.flatMap { Int($0) } ?? 0
+        }
+    }
+}
+
+private func contents(of path: String) -> String {
+    guard let file = fopen(path, "r") else { return "" }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 4_096)
+    let count = fread(&bytes, 1, bytes.count, file)
+    return String(decoding: bytes.prefix(count), as: UTF8.self)
 }

@@ -133,7 +133,9 @@ struct InspectionFoldTests {
             }
             #expect(book.order == before.order)
             if id == ids[2] { #expect(book.inspections[id] == nil) }
-            for (id, now) in book.inspections { expectSound(now, after: before.inspections[id]!) }
+            for now in book.inspections.values {
+                expectSound(now, after: before.inspections[now.id]!)
+            }
         }
     }
 

@@ -15,7 +15,6 @@ struct BudgetJourney {
     /// A program on a terminal whose cost is read off the terminal's side and off the kernel.
     private struct Meter {
         let terminal: PseudoTerminal
-        let process: String
 
         struct Cost {
             let bytes: Int
@@ -50,20 +49,18 @@ struct BudgetJourney {
         }
 
         private func calls() throws -> Int {
-            let line = contents(of: "/proc/\(process)/io").split(separator: "\n").first {
+            let line = contents(of: "/proc/\(terminal.processNumber)/io").split(separator: "\n").first {
                 $0.hasPrefix("syscw: ")
             }
             guard let count = line.flatMap({ Int($0.dropFirst("syscw: ".count)) }) else {
-                throw Trouble("the kernel does not count the writes of \(process)")
+                throw Trouble("the kernel does not count the writes of \(terminal.processNumber)")
             }
             return count
         }
     }
 
     private func meter(_ desk: Desk) throws -> Meter {
-        let terminal = try desk.open()
-        let refused = try desk.run(["journal", "checkpoint", "--json"])
-        return Meter(terminal: terminal, process: try refused.error.text("process"))
+        Meter(terminal: try desk.open())
     }
 
     private func worked(hazards: Int = 0) throws -> Desk {

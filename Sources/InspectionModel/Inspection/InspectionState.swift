@@ -93,9 +93,31 @@ package struct StampedStep: Equatable, Sendable {
 }
 
 /// An answer that stands, with the entry it came by.
+///
+/// It stands in the answers and, before and after a change, in the history: held once, it is passed
+/// on without copying.
 package struct StandingAnswer: Equatable, Sendable {
-    package let recorded: AnswerRecorded
-    package let stamp: EntryStamp
+    private final class Held: Sendable {
+        let recorded: AnswerRecorded
+        let stamp: EntryStamp
+
+        init(_ recorded: AnswerRecorded, _ stamp: EntryStamp) {
+            self.recorded = recorded
+            self.stamp = stamp
+        }
+    }
+
+    private let held: Held
+
+    init(recorded: AnswerRecorded, stamp: EntryStamp) { held = Held(recorded, stamp) }
+
+    package var recorded: AnswerRecorded { held.recorded }
+    package var stamp: EntryStamp { held.stamp }
+
+    package static func == (left: StandingAnswer, right: StandingAnswer) -> Bool {
+        left.held === right.held
+            || left.recorded == right.recorded && left.stamp == right.stamp
+    }
 
     package var verdict: Verdict { recorded.value.verdict }
 

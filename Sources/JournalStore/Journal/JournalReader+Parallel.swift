@@ -26,8 +26,10 @@ extension JournalReader {
             if let index = desk.segmentNobodyReads(upTo: index) {
                 read(segments, index, make, desk)
             }
-            while let made = try desk.waitForPiece(of: index) {
-                for one in made where !take(one) { return desk.stop() }
+            while let pieces = try desk.waitForPieces(of: index) {
+                for piece in pieces {
+                    for made in piece where !take(made) { return desk.stop() }
+                }
             }
         }
     }
@@ -115,14 +117,14 @@ private final class ReadingDesk<Made: Sendable>: Sendable {
     func stop() { state.withLock { $0.isStopped = true } }
 
     /// What a segment's reader made since the last time; nil when there is no more.
-    func waitForPiece(of index: Int) throws(JournalError) -> [Made]? {
+    func waitForPieces(of index: Int) throws(JournalError) -> [[Made]]? {
         while true {
-            let (made, isFinished, failure) = state.withLock { state in
+            let (pieces, isFinished, failure) = state.withLock { state in
                 let segment = state.segments[index]
                 state.segments[index].pieces = []
                 return (segment.pieces, segment.isFinished, segment.failure)
             }
-            if !made.isEmpty { return made.flatMap(\.self) }
+            if !pieces.isEmpty { return pieces }
             if let failure {
                 stop()
                 throw failure

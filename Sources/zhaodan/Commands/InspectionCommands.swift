@@ -45,7 +45,7 @@ func withWorkspace(
 /// An inspection by its id or by its number.
 func inspection(_ text: String, in field: FieldState) throws -> InspectionState {
     if let id = InspectionID(text), let state = field.inspection(id) { return state }
-    let numbered = field.book.order.compactMap { field.book.inspections[$0] }
+    let numbered = field.book.inspections.values
         .first { $0.opened.number == text }
     guard let numbered else { throw WorkspaceError.noSuchInspection(text) }
     return numbered

@@ -36,6 +36,9 @@ package final class PseudoTerminal {
 
     deinit { cpt_close(&process) }
 
+    /// The program's number among the processes.
+    package var processNumber: Int { Int(process.program) }
+
     /// The path of a program built beside the running tests.
     package static func built(_ name: String) -> String {
         let longest = 4096

@@ -1,0 +1,28 @@
+/// Inspections in the order they were opened, found by id and changed where they lie: a state is
+/// large, and a dictionary would move it out and back for every answer.
+package struct InspectionTable: Equatable, Sendable {
+    package private(set) var ids: [InspectionID] = []
+    /// As many as `ids`.
+    package private(set) var values: [InspectionState] = []
+    private var places: [InspectionID: Int] = [:]
+
+    package subscript(id: InspectionID) -> InspectionState? { places[id].map { values[$0] } }
+
+    /// Adds an inspection; one that is there stays as it is.
+    mutating func add(_ state: InspectionState) {
+        guard places[state.id] == nil else { return }
+        places[state.id] = values.count
+        ids.append(state.id)
+        values.append(state)
+    }
+
+    /// Nothing happens to an inspection that is not there.
+    mutating func apply(_ event: InspectionEvent, _ stamp: EntryStamp, to id: InspectionID) {
+        guard let place = places[id] else { return }
+        values[place].apply(event, stamp)
+    }
+
+    mutating func endUndo() {
+        for place in values.indices { values[place].endUndo() }
+    }
+}
