@@ -49,9 +49,10 @@ struct BudgetJourney {
         }
 
         private func calls() throws -> Int {
-            let line = contents(of: "/proc/\(terminal.processNumber)/io").split(separator: "\n").first {
-                $0.hasPrefix("syscw: ")
-            }
+            let line = contents(of: "/proc/\(terminal.processNumber)/io").split(separator: "\n")
+                .first {
+                    $0.hasPrefix("syscw: ")
+                }
             guard let count = line.flatMap({ Int($0.dropFirst("syscw: ".count)) }) else {
                 throw Trouble("the kernel does not count the writes of \(terminal.processNumber)")
             }

@@ -27,7 +27,7 @@ package final class Workspace {
 
     static let version = "0.1.0"
 
-    private init(
+    init(
         _ paths: WorkspacePaths, _ config: WorkspaceConfig, _ journal: Journal,
         _ report: OpenReport, _ library: PackLibrary, _ language: Language, _ world: JournalWorld
     ) {
@@ -46,139 +46,7 @@ package final class Workspace {
     package var device: String { journal.dev }
     package var origin: String { journal.origin }
 
-    // MARK: Coming and going
-
-    /// Opens a workspace and folds its journal.
-    ///
-    /// - Throws: `no_workspace`, `newer_format`, `in_use`, `damaged_…`; a damaged journal can still
-    ///   be read and checked.
-    package static func open(
-        _ paths: WorkspacePaths, library: PackLibrary, language: Language, in world: JournalWorld
-    ) throws(WorkspaceError) -> Workspace {
-        try checkFormat(paths, world.fileSystem)
-        let config = try readConfig(paths, world.fileSystem)
-        let journal: Journal
-        let report: OpenReport
-        do throws(JournalError) {
-            (journal, report) = try Journal.open(
-                paths.journal, session: session(config.profile.person), in: world)
-        } catch {
-            throw .journal(error)
-        }
-        let workspace = Workspace(paths, config, journal, report, library, language, world)
-        try workspace.fold()
-        return workspace
-    }
-
-    /// Makes a workspace: directories, key, journal, and the person who works here.
-    package static func create(
-        _ paths: WorkspacePaths, _ setup: WorkspaceSetup, isPractice: Bool,
-        domain: String = "local",
-        library: PackLibrary, language: Language, in world: JournalWorld
-    ) throws(WorkspaceError) -> Workspace {
-        let fileSystem = world.fileSystem
-        do throws(FileError) {
-            if try fileSystem.status(of: paths.format) != nil {
-                throw FileError(.alreadyThere, in: .open, path: paths.format)
-            }
-            try fileSystem.ensureDirectories(paths.home)
-            for directory in [paths.keys, paths.drafts] {
-                try fileSystem.ensureDirectories(directory)
-            }
-        } catch {
-            if error.reason == .alreadyThere { throw .alreadyThere(paths.home) }
-            throw .file(error)
-        }
-        let person: PersonID = IDMint(seeds(world.random)).first()
-        let config = WorkspaceConfig(
-            profile: Profile(
-                role: setup.role, person: person, deviceLabel: setup.deviceLabel,
-                authority: setup.authority, authorities: setup.authorities,
-                isPractice: isPractice))
-        let journal: Journal
-        do throws(JournalError) {
-            journal = try Journal.create(
-                at: paths.journal, JournalFounding(domain: domain, isPractice: isPractice),
-                session: session(person), in: world)
-        } catch {
-            throw .journal(error)
-        }
-        let workspace = Workspace(
-            paths, config, journal, OpenReport(tornTails: [], unclosedSession: nil, warnings: []),
-            library, language, world)
-        try workspace.introduce(person, setup)
-        // The config makes the workspace complete, and the format line says so: written last.
-        do throws(FileError) {
-            try fileSystem.replaceDurably(
-                "config.json", in: paths.home, temporary: "config.json.new", with: config.bytes())
-            try fileSystem.replaceDurably(
-                "format", in: paths.home, temporary: "format.new",
-                with: Array((WorkspaceConfig.format + "\n").utf8))
-        } catch {
-            throw .file(error)
-        }
-        try workspace.fold()
-        return workspace
-    }
-
-    package func close() throws(WorkspaceError) {
-        do throws(JournalError) {
-            try journal.close()
-        } catch {
-            throw .journal(error)
-        }
-    }
-
-    private static func session(_ person: PersonID) -> SessionIdentity {
-        SessionIdentity(by: person.text, app: version)
-    }
-
-    static func checkFormat(
-        _ paths: WorkspacePaths, _ fileSystem: any FileSystem
-    ) throws(WorkspaceError) {
-        let bytes: [UInt8]?
-        do throws(JournalError) {
-            bytes = try fileSystem.bytes(of: paths.format, limit: 256)
-        } catch {
-            throw .journal(error)
-        }
-        guard let bytes else { throw .notThere(paths.home) }
-        let line = String(decoding: bytes.prefix { $0 != 0x0a }, as: UTF8.self)
-        guard line == WorkspaceConfig.format else { throw .newerFormat(line) }
-    }
-
-    package static func readConfig(
-        _ paths: WorkspacePaths, _ fileSystem: any FileSystem
-    ) throws(WorkspaceError) -> WorkspaceConfig {
-        let bytes: [UInt8]?
-        do throws(JournalError) {
-            bytes = try fileSystem.bytes(of: paths.config, limit: 65_536)
-        } catch {
-            throw .journal(error)
-        }
-        guard let bytes else { throw .notThere(paths.home) }
-        guard let config = WorkspaceConfig(bytes) else { throw .configUnreadable(paths.config) }
-        return config
-    }
-
-    /// The first person: their own id was drawn before the journal was made.
-    private func introduce(
-        _ person: PersonID, _ setup: WorkspaceSetup
-    ) throws(WorkspaceError) {
-        let role: PersonRole =
-            switch setup.role {
-            case .enforcement: .officer
-            case .selfCheck: .selfInspector
-            case .entry: .clerk
-            case .training: .trainer
-            }
-        let draft = PersonDraft(
-            name: setup.name, role: role, certificate: setup.certificate,
-            authority: setup.authority)
-        try append([.personAdded(try seal(draft, as: person))])
-    }
-
-    private func fold() throws(WorkspaceError) {
+    func fold() throws(WorkspaceError) {
         field = try WorkspaceSnapshot.fold(paths, in: world)
         names = names(of: Array(field.book.people.values))
     }
@@ -321,48 +189,6 @@ package final class Workspace {
                 throw .journal(error)
             }
         }
-    }
-
-    // MARK: Persons
-
-    /// Puts what identifies somebody away from the log; durable when this returns.
-    private func seal(
-        _ draft: PersonDraft, as id: PersonID
-    ) throws(WorkspaceError) -> PersonAdded {
-        PersonAdded(
-            id: id, name: try commit(draft.name), role: draft.role,
-            certificate: try draft.certificate.map(commit), phone: try draft.phone.map(commit),
-            post: draft.post, authority: draft.authority)
-    }
-
-    private func commit(_ value: String) throws(WorkspaceError) -> PrivateReference {
-        do throws(JournalError) {
-            let commitment = try journal.privateValues.commit(.string(value))
-            return PrivateReference(commitment: commitment.hash.hex, id: commitment.id)
-        } catch {
-            throw .journal(error)
-        }
-    }
-
-    private static func placeholder(_ draft: PersonDraft) -> PersonAdded {
-        PersonAdded(
-            id: PersonID(random: 0), name: PrivateReference(commitment: "", id: ""),
-            role: draft.role)
-    }
-
-    static func seeds(_ random: any RandomSource) -> [UInt64] {
-        let bytes = random.bytes(IDMint.size * 8)
-        return (0..<IDMint.size).map { index in
-            bytes[index * 8..<index * 8 + 8].reduce(0) { $0 << 8 | UInt64($1) }
-        }
-    }
-}
-
-extension IDMint {
-    /// One id and no more.
-    func first<ID: Identifier>() -> ID {
-        var mint = self
-        return mint.next()
     }
 }
 
