@@ -95,6 +95,21 @@ struct AnsweringPictureTests {
         try golden(app, "answering-record-only", size, language)
     }
 
+    @Test("Where one list of several is for others", arguments: goldenSizes, Language.allCases)
+    func outsideMandate(size: Size, language: Language) throws {
+        var opened = Fixtures.opened()
+        opened.packs.append(
+            PackReference(
+                id: "fire", version: "2026.11", digest: String(repeating: "b", count: 64),
+                title: Text(zh: "消防检查", en: "Fire safety")))
+        opened.outsideMandate = ["fire"]
+        var field = FieldState()
+        field.apply(.inspectionOpened(opened), Fixtures.stamp(1))
+        var app = answering(language, size: size, field: field)
+        _ = app.press(.text("@"), .text("后厨"), .key(.enter))
+        try golden(app, "answering-outside-mandate", size, language)
+    }
+
     @Test("After the end", arguments: goldenSizes, Language.allCases)
     func ended(size: Size, language: Language) throws {
         var app = answering(language, size: size, field: field([finished]))

@@ -77,7 +77,8 @@ struct FindingScreenTests {
         "A refusal of the journal puts the cursor where something is missing",
         arguments: [
             ("place_missing", FindingForm.Field.place), ("no_power_to_order", .disposition),
-            ("deadline_missing", .deadline), ("major_needs_ground", .grade),
+            ("outside_mandate", .disposition), ("deadline_missing", .deadline),
+            ("major_needs_ground", .grade),
         ])
     func refused(code: String, field: FindingForm.Field) throws {
         var app = try form()

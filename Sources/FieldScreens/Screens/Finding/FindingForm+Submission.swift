@@ -92,7 +92,7 @@ extension FindingForm {
         switch code {
         case "place_missing": .place
         case "fact_missing": .fact
-        case "no_power_to_order", "disposition_missing": .disposition
+        case "no_power_to_order", "outside_mandate": .disposition
         case "deadline_missing": .deadline
         case "major_needs_ground", "criterion_is_draft", "unsettled_only_suggests": .grade
         case "hazard_reason_missing": .gradeReason
