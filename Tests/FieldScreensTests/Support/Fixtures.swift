@@ -59,6 +59,8 @@ enum Fixtures {
         mandatory.isMandatory = true
         var alarm = item("T-04", 1, "可燃气体报警装置已安装并正常运行", "可燃气体报警装置没有安装或不能运行", .priority)
         alarm.authorities = ["gas"]
+        alarm.liability = [Basis(source: "SRC", clause: "99(2)")]
+        alarm.photo = .onFail
         var cylinder = item("T-05", 1, "气瓶在检验有效期内", "气瓶超过检验有效期")
         cylinder.relevance = expression("${supply_mode} != 'pipe'")
         return Pack(
