@@ -132,6 +132,17 @@ struct FindingScreenTests {
         #expect(AppModel.draft(in: app.press(.text("y"))) != nil)
     }
 
+    @Test("A row of photo numbers is taken for no personal number")
+    func photoNumbers() throws {
+        var app = try form()
+        _ = app.press(.text("报警器电源线已拔"))
+        while app.finding?.form.focus != .photos { _ = app.press(.key(.tab)) }
+        _ = app.press(.text("101 102 103 104 105 106"))
+
+        let draft = try #require(AppModel.draft(in: app.press(.key(.function(5)))))
+        #expect(draft.photos.count == 6)
+    }
+
     @Test("Arrows and Enter alone fill and submit the form")
     func arrowsAlone() throws {
         var app = try form()

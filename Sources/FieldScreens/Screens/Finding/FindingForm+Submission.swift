@@ -102,9 +102,11 @@ extension FindingForm {
         }
     }
 
-    /// What goes into the log in clear, for the look at personal numbers.
+    /// What goes into the log in clear, for the look at personal numbers. A day or a row of photo
+    /// numbers may well look like one and is none.
     var writtenTexts: [String] {
-        fields.map { text($0) }.filter { !$0.isEmpty }
+        fields.filter { $0 != .deadline && $0 != .photos }.map { text($0) }
+            .filter { !$0.isEmpty }
     }
 }
 
