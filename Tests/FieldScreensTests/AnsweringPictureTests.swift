@@ -62,6 +62,26 @@ struct AnsweringPictureTests {
         try golden(app, "answering", size, language)
     }
 
+    @Test("The counts have room in the narrowest window, in both languages and with many items")
+    func counts() throws {
+        for language in Language.allCases {
+            let words = Fixtures.words(language)
+            let most = [
+                "pass": "128", "fail": "12", "not_applicable": "40", "pending": "10",
+                "not_checked": "12", "left": "100", "mandatory": "12",
+            ]
+            let columns = words("answering.counts.short", most).unicodeScalars
+                .reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
+            #expect(columns < Chrome.smallest.columns)
+
+            let app = answering(language, size: Chrome.smallest)
+            let surface = paint(app, Chrome.smallest).surface
+            let status = surface.text(row: Chrome.smallest.rows - 2)
+            #expect(status.contains(words.language == .zh ? "必查" : "must 1"))
+            #expect(!status.contains(".."))
+        }
+    }
+
     @Test("While an answer is on its way to the disk", arguments: goldenSizes, Language.allCases)
     func inFlight(size: Size, language: Language) throws {
         var app = answering(language, size: size)
