@@ -22,6 +22,7 @@ enum Interface {
         var app = FieldApp(configuration)
         do throws(HostError) {
             let status = try TerminalHost.run(&app, configuration: host)
+            if let why = app.lostDraft { complain(surroundings.words("draft.lost.\(why)")) }
             guard let error = app.failure else { return status }
             let failure = Failure(error)
             complain(failure.sentence(surroundings.words))

@@ -142,6 +142,23 @@ struct AnsweringMovesTests {
         ] { #expect(text.contains(part)) }
     }
 
+    @Test("The full text names the liability, and a photo that a failure still lacks")
+    func liabilityAndPhoto() throws {
+        var app = answering()
+        app.go(to: "T-04")
+        _ = app.press(.text(" "))
+        let before = try #require(app.plainText)
+        #expect(before.contains(app.words("detail.liability", ["text": "《测试判定标准》 99(2)"])))
+        #expect(before.contains(app.words("detail.photo.on_fail")))
+        #expect(!before.contains(app.words("detail.photo_missing")))
+
+        _ = app.press(.key(.escape))
+        app.act(.text("2"))
+        app.go(to: "T-04")
+        _ = app.press(.text(" "))
+        #expect(try #require(app.plainText).contains(app.words("detail.photo_missing")))
+    }
+
     @Test("h shows every answer that the item had, the ones taken back too")
     func history() throws {
         var app = answering()

@@ -62,6 +62,26 @@ struct AnsweringPictureTests {
         try golden(app, "answering", size, language)
     }
 
+    @Test("The counts have room in the narrowest window, in both languages and with many items")
+    func counts() throws {
+        for language in Language.allCases {
+            let words = Fixtures.words(language)
+            let most = [
+                "pass": "128", "fail": "12", "not_applicable": "40", "pending": "10",
+                "not_checked": "12", "left": "100", "mandatory": "12",
+            ]
+            let columns = words("answering.counts.short", most).unicodeScalars
+                .reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
+            #expect(columns < Chrome.smallest.columns)
+
+            let app = answering(language, size: Chrome.smallest)
+            let surface = paint(app, Chrome.smallest).surface
+            let status = surface.text(row: Chrome.smallest.rows - 2)
+            #expect(status.contains(words.language == .zh ? "必查" : "must 1"))
+            #expect(!status.contains(".."))
+        }
+    }
+
     @Test("While an answer is on its way to the disk", arguments: goldenSizes, Language.allCases)
     func inFlight(size: Size, language: Language) throws {
         var app = answering(language, size: size)
@@ -93,6 +113,21 @@ struct AnsweringPictureTests {
         var app = answering(language, size: size, field: field([], mandate: .recordOnly))
         _ = app.press(.text("@"), .text("后厨东侧操作间"), .key(.enter))
         try golden(app, "answering-record-only", size, language)
+    }
+
+    @Test("Where one list of several is for others", arguments: goldenSizes, Language.allCases)
+    func outsideMandate(size: Size, language: Language) throws {
+        var opened = Fixtures.opened()
+        opened.packs.append(
+            PackReference(
+                id: "fire", version: "2026.11", digest: String(repeating: "b", count: 64),
+                title: Text(zh: "消防检查", en: "Fire safety")))
+        opened.outsideMandate = ["fire"]
+        var field = FieldState()
+        field.apply(.inspectionOpened(opened), Fixtures.stamp(1))
+        var app = answering(language, size: size, field: field)
+        _ = app.press(.text("@"), .text("后厨"), .key(.enter))
+        try golden(app, "answering-outside-mandate", size, language)
     }
 
     @Test("After the end", arguments: goldenSizes, Language.allCases)

@@ -108,6 +108,60 @@ struct FindingFormTests {
         #expect(app.notice?.key == "finding.no_order_without_mandate")
     }
 
+    /// An inspector of another kind than the item names, on a visit with full mandate.
+    private func ofAnotherKind(_ around: inout Surroundings) {
+        around.profile.authorities = ["emergency"]
+    }
+
+    @Test("What others have to order begins as referred, says whose it is, and can be recorded")
+    func powerOfOthers() throws {
+        var app = try form(size: Size(rows: 40, columns: 80), change: ofAnotherKind)
+        #expect(app.finding?.form.disposition == .referred)
+        let line = app.words(
+            "finding.order_is_for_others", ["authorities": "燃气管理部门"])
+        #expect(flat(paint(app, app.around.size)).contains(flat(line)))
+
+        _ = app.press(.text("报警器电源线已拔"))
+        for _ in 0..<4 { _ = app.press(.key(.tab)) }
+        _ = app.press(.text("3"))
+        #expect(app.notice?.key == "finding.order_is_for_others")
+
+        let effects = app.press(.key(.function(5)))
+        #expect(AppModel.draft(in: effects)?.disposition == .referred)
+        #expect(AppModel.draft(in: effects)?.deadline == nil)
+    }
+
+    @Test("A draft that ordered before comes back as referred where only others may order")
+    func draftOfOrder() throws {
+        let texts = ["disposition": "rectify_by_deadline", "fact": "报警器电源线已拔"]
+        let key = DraftKey("finding-\(Fixtures.inspection)-T-04")
+        let app = try form(field: Self.outside, drafts: [key: texts], change: ofAnotherKind)
+
+        #expect(app.finding?.form.disposition == .referred)
+        #expect(app.finding?.form.text(.fact) == "报警器电源线已拔")
+    }
+
+    @Test("In practice, and for a problem outside the list, everything can be ordered")
+    func powerOverAll() throws {
+        let practice = try form(field: Self.outside) { around in
+            ofAnotherKind(&around)
+            around.profile.isPractice = true
+        }
+        #expect(practice.finding?.form.disposition == .rectifyByDeadline)
+
+        let outsideList = try form(nil, field: Self.outside, change: ofAnotherKind)
+        #expect(outsideList.finding?.form.disposition == .rectifyByDeadline)
+    }
+
+    /// The visit's only pack is for others.
+    private static var outside: FieldState {
+        var opened = Fixtures.opened()
+        opened.outsideMandate = ["test"]
+        var field = FieldState()
+        field.apply(.inspectionOpened(opened), Fixtures.stamp(1))
+        return field
+    }
+
     @Test("Suspected major by a person needs a written reason")
     func manualMajor() throws {
         var app = try form()

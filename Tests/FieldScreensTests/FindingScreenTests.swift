@@ -77,7 +77,8 @@ struct FindingScreenTests {
         "A refusal of the journal puts the cursor where something is missing",
         arguments: [
             ("place_missing", FindingForm.Field.place), ("no_power_to_order", .disposition),
-            ("deadline_missing", .deadline), ("major_needs_ground", .grade),
+            ("outside_mandate", .disposition), ("deadline_missing", .deadline),
+            ("major_needs_ground", .grade),
         ])
     func refused(code: String, field: FindingForm.Field) throws {
         var app = try form()
@@ -129,6 +130,17 @@ struct FindingScreenTests {
         #expect(app.overlay != nil)
 
         #expect(AppModel.draft(in: app.press(.text("y"))) != nil)
+    }
+
+    @Test("A row of photo numbers is taken for no personal number")
+    func photoNumbers() throws {
+        var app = try form()
+        _ = app.press(.text("报警器电源线已拔"))
+        while app.finding?.form.focus != .photos { _ = app.press(.key(.tab)) }
+        _ = app.press(.text("101 102 103 104 105 106"))
+
+        let draft = try #require(AppModel.draft(in: app.press(.key(.function(5)))))
+        #expect(draft.photos.count == 6)
     }
 
     @Test("Arrows and Enter alone fill and submit the form")

@@ -110,4 +110,29 @@ struct PersonalNumberTests {
         #expect(app.notice?.key == "notice.personal_number")
         #expect(request(app.press(.key(.function(5)))) != nil)
     }
+
+    @Test("Codes, numbers of tasks and papers, and the line of an officer are not warned of")
+    func numbersOfStartForm() throws {
+        var app = start()
+        _ = app.press(.key(.enter))
+        app.fill(.site, "新单位")
+        app.fill(.creditCode, "110105194912310021")
+        app.fill(.taskNumber, "13812345678")
+        app.fill(.secondOfficer, "王强")
+        app.fill(.secondCertificate, "13812345678")
+        #expect(request(app.press(.key(.function(5)))) != nil)
+
+        var entry = start(role: .entry)
+        _ = entry.press(.key(.enter))
+        entry.fill(.site, "新单位")
+        entry.fill(.paperNumber, "13812345678")
+        entry.fill(.paperDate, "2026-11-20")
+        #expect(request(entry.press(.key(.function(5)))) != nil)
+
+        var walk = answering()
+        _ = walk.press(.text("w"), .text("3"))
+        #expect(walk.prompt?.purpose == "new_officer")
+        let effects = walk.press(.text("王五 13812345678"), .key(.enter))
+        #expect(effects.commands.count == 1)
+    }
 }

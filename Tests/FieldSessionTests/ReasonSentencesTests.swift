@@ -145,6 +145,17 @@ struct ReasonSentencesTests {
             missing(failures.flatMap { ["journal.failed.\($0)", "status.failed.\($0)"] }) == [])
     }
 
+    @Test("A draft that is not saved is told in the status row, and after the end")
+    func failedDrafts() throws {
+        let body = try SourceFile("FieldSession/Terminal/Workspace+Screens.swift")
+            .body(of: "var writingFailure: String")
+        let failures = body.matches(of: /: "([a-z_]+)"/).map { String($0.1) }
+
+        #expect(failures.count == 3)
+        #expect(
+            missing(failures.flatMap { ["status.draft_failed.\($0)", "draft.lost.\($0)"] }) == [])
+    }
+
     @Test("Whatever the doctor finds, it says what to do")
     func doctor() throws {
         let places = try SourceFile("zhaodan/Doctor.swift").literals(/\bcode: ([^,\n]+)/)

@@ -141,6 +141,23 @@ struct LifecycleJourney {
         #expect(try status.number("torn_bytes") == 0)
     }
 
+    @Test("A draft that the disk does not take at the end is spoken of after the terminal is back")
+    func lostDraft() throws {
+        let desk = try settled()
+        let terminal = try desk.open()
+        try terminal.see("the home screen") { $0.shows("继续：兴旺饭店") }
+        // No file can be made in what is a file itself.
+        rmdir("\(desk.folder)/home/drafts")
+        try write("", to: "\(desk.folder)/home/drafts")
+        try terminal.press("1", until: "the items") { $0.progress != nil }
+        try terminal.press("a", until: "隐患登记")
+        try terminal.press("后厨软管老化", until: "后厨软管老化")
+        terminal.signal(SIGTERM)
+        #expect(terminal.waitForEnd() == 143)
+        expectRestored(terminal)
+        #expect(terminal.screen.shows("最后所填没有存成草稿"))
+    }
+
     @Test("A resize while something is typed loses neither text nor cursor")
     func resize() throws {
         let desk = try settled()

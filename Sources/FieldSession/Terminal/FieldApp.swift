@@ -48,6 +48,9 @@ package struct FieldApp: TerminalProgram {
     package private(set) var exitCode: Int32?
     /// Why the workspace could not be opened; said after the terminal is given back.
     package private(set) var failure: WorkspaceError?
+    /// Why what was typed last is in no draft, `disk_full` and the like; said after the terminal
+    /// is given back.
+    package private(set) var lostDraft: String?
     package var wantsSuspend = false
 
     private static let draftDelay: Int64 = 300
@@ -353,6 +356,7 @@ package struct FieldApp: TerminalProgram {
     private mutating func end(_ code: Int32, saying signal: Int32?) {
         update(.hangup)
         saveDrafts()
+        lostDraft = draftsToSave.isEmpty ? nil : model.around.journal.draftFailure
         thread?.closeAndWait()
         thread = nil
         exitCode = signal ?? code

@@ -11,11 +11,12 @@ import Wording
 func form(
     _ code: String? = "T-04", place: String? = "后厨", _ language: Language = .zh,
     size: Size = Size(rows: 24, columns: 80), field: FieldState = Fixtures.field(),
-    drafts: [DraftKey: [String: String]] = [:]
+    drafts: [DraftKey: [String: String]] = [:], change: (inout Surroundings) -> Void = { _ in }
 ) throws -> AppModel {
     var around = Fixtures.surroundings(size: size, field: field)
     around.words = Fixtures.words(language)
     around.drafts = drafts
+    change(&around)
     let state = try #require(field.inspection(Fixtures.inspection))
     let item = code.map { ItemID(pack: "test", code: $0) }
     let screen = FindingScreen(state, item: item, place: place, around)

@@ -57,6 +57,10 @@ enum Fixtures {
             Measure(number: .decimal, unit: "m", limit: expression(". <= 2.0")))
         var mandatory = item("T-09", 2, "重大事故隐患已按要求整改", "重大事故隐患没有整改")
         mandatory.isMandatory = true
+        var alarm = item("T-04", 1, "可燃气体报警装置已安装并正常运行", "可燃气体报警装置没有安装或不能运行", .priority)
+        alarm.authorities = ["gas"]
+        alarm.liability = [Basis(source: "SRC", clause: "99(2)")]
+        alarm.photo = .onFail
         var cylinder = item("T-05", 1, "气瓶在检验有效期内", "气瓶超过检验有效期")
         cylinder.relevance = expression("${supply_mode} != 'pipe'")
         return Pack(
@@ -109,8 +113,7 @@ enum Fixtures {
                 item(
                     "T-03", 1, "连接软管长度不大于2.0 m且没有接头",
                     "连接软管长度大于2.0 m或有接头", kind: width),
-                item("T-04", 1, "可燃气体报警装置已安装并正常运行", "可燃气体报警装置没有安装或不能运行", .priority),
-                cylinder,
+                alarm, cylinder,
                 item(
                     "T-06", 1, "同一房间没有同时使用两种气源", "同一房间同时使用两种气源", .ordinary, .medium),
                 item("T-07", 1, "员工会关阀、检漏和处置", "员工不会关阀、检漏和处置"),

@@ -40,17 +40,21 @@ extension AnsweringScreen {
         let relevant = sheet.relevantRows
         let done = relevant.count { state.standing(of: sheet.rows[$0].id) != nil }
         let progress = "\(done)/\(relevant.count)"
-        var right = [words("answering.findings", ["count": String(state.findings.count)])]
-        if state.opened.mandate == .recordOnly { right.append(words("answering.record_only")) }
-        if let place { right.append("@ \(place)") }
+        let findings = words("answering.findings", ["count": String(state.findings.count)])
+        var tail = place.map { ["@ \($0)"] } ?? []
         let writer = author ?? around.author ?? state.officers.first
         if let writer, state.officers.count > 1 {
-            right.append(words("answering.author", ["name": around.name(writer)]))
+            tail.append(words("answering.author", ["name": around.name(writer)]))
         }
+        // A part of the room is the group's.
+        let room = painter.size.columns - 20
+        let lines = mandateTexts(state.opened, words).map {
+            ([progress, findings] + $0 + tail).joined(separator: "  ")
+        }
+        var line = lines.first { cellWidth($0) <= room } ?? lines[lines.count - 1]
         // The bar says nothing that its numbers don't: it goes first where there is no room.
-        var line = ([progress] + right).joined(separator: "  ")
         let bar = progressBar(done: done, of: relevant.count, columns: 20)
-        if cellWidth(line) + cellWidth(bar) + 20 <= painter.size.columns { line = "\(bar) \(line)" }
+        if cellWidth(line) + cellWidth(bar) <= room { line = "\(bar) \(line)" }
         painter.putTrailing(line, row: 0, endColumn: painter.size.columns - 1)
         guard rows.indices.contains(list.selection) else { return }
         let group = sheet.rows[rows[list.selection]].group
@@ -62,6 +66,23 @@ extension AnsweringScreen {
             ])
         painter.put(
             truncated(title, to: painter.size.columns - cellWidth(line) - 3), row: 0, column: 1)
+    }
+
+    /// Over what the authority has no power, in full and short; at least one form, which is empty
+    /// where it has power over all.
+    private func mandateTexts(_ opened: InspectionOpened, _ words: Phrasebook) -> [[String]] {
+        if opened.mandate == .recordOnly { return [[words("answering.record_only")]] }
+        let outside = opened.packs.filter { opened.outsideMandate.contains($0.id) }
+        if outside.isEmpty { return [[]] }
+        let titles = outside.map { words($0.title) }.joined(separator: words("list.separator"))
+        return [
+            [words("answering.outside_mandate", ["packs": titles])],
+            [
+                words(
+                    "answering.outside_mandate.short",
+                    ["count": String(outside.count), "of": String(opened.packs.count)])
+            ],
+        ]
     }
 
     private func paintGroups(

@@ -86,14 +86,16 @@ package struct AnsweringScreen: Screen {
         let mandatory = sheet.rows.count {
             $0.item.isMandatory && sheet.isRelevant($0) && state.standing(of: $0.id) == nil
         }
-        return words(
-            "answering.counts",
-            [
-                "pass": String(counts.pass), "fail": String(counts.fail),
-                "not_applicable": String(counts.notApplicable),
-                "pending": String(counts.pending), "not_checked": String(counts.notChecked),
-                "left": String(counts.unanswered), "mandatory": String(mandatory),
-            ])
+        let values = [
+            "pass": String(counts.pass), "fail": String(counts.fail),
+            "not_applicable": String(counts.notApplicable),
+            "pending": String(counts.pending), "not_checked": String(counts.notChecked),
+            "left": String(counts.unanswered), "mandatory": String(mandatory),
+        ]
+        let text = words("answering.counts", values)
+        // The status row begins with a blank.
+        return cellWidth(text) < around.size.columns
+            ? text : words("answering.counts.short", values)
     }
 
     package func sentence(_ around: Surroundings, _ words: Phrasebook) -> String {

@@ -107,8 +107,9 @@ extension AnsweringScreen {
     // MARK: Texts to read at length
 
     func showDetail(_ around: Surroundings) -> [Action] {
-        guard let row = focused(around), let sheet = sheet(around) else { return [] }
-        return [.show { words in itemDetail(row, sheet, words) }]
+        guard let row = focused(around), let sheet = sheet(around), let state = state(around)
+        else { return [] }
+        return [.show { words in itemDetail(row, sheet, state, words) }]
     }
 
     func showHistory(_ around: Surroundings) -> [Action] {
@@ -171,8 +172,10 @@ private func gradeExplanation(
     }
 }
 
-/// Everything the pack says about an item.
-func itemDetail(_ row: Sheet.Row, _ sheet: Sheet, _ words: Phrasebook) -> String {
+/// Everything the pack says about an item, and whether its photo is still to be taken.
+func itemDetail(
+    _ row: Sheet.Row, _ sheet: Sheet, _ state: InspectionState, _ words: Phrasebook
+) -> String {
     let item = row.item
     var lines = ["\(item.code)  \(emphasisText(item, words))", ""]
     func add(_ key: String, _ text: String?) {
@@ -190,6 +193,12 @@ func itemDetail(_ row: Sheet.Row, _ sheet: Sheet, _ words: Phrasebook) -> String
             .joined(separator: words("list.separator")))
     add("detail.hint", item.hint?[language])
     add("detail.evidence", item.evidence?[language])
+    if let photo = item.photo {
+        let isMissing = state.wantsPhoto(of: row)
+        lines.append(
+            words("detail.photo.\(photo.rawValue)")
+                + (isMissing ? words("detail.photo_missing") : ""))
+    }
     add("detail.rectify", item.rectify[language])
     add("detail.accept", item.accept?[language])
     if let days = item.deadlineDays {
@@ -198,5 +207,6 @@ func itemDetail(_ row: Sheet.Row, _ sheet: Sheet, _ words: Phrasebook) -> String
                 ? words("detail.deadline_now")
                 : words("detail.deadline", ["days": String(days)]))
     }
+    add("detail.liability", basisText(sheet.cited(item.liability, of: row, language), words))
     return lines.joined(separator: "\n")
 }

@@ -92,7 +92,7 @@ extension FindingForm {
         switch code {
         case "place_missing": .place
         case "fact_missing": .fact
-        case "no_power_to_order", "disposition_missing": .disposition
+        case "no_power_to_order", "outside_mandate": .disposition
         case "deadline_missing": .deadline
         case "major_needs_ground", "criterion_is_draft", "unsettled_only_suggests": .grade
         case "hazard_reason_missing": .gradeReason
@@ -102,9 +102,11 @@ extension FindingForm {
         }
     }
 
-    /// What goes into the log in clear, for the look at personal numbers.
+    /// What goes into the log in clear, for the look at personal numbers. A day or a row of photo
+    /// numbers may well look like one and is none.
     var writtenTexts: [String] {
-        fields.map { text($0) }.filter { !$0.isEmpty }
+        fields.filter { $0 != .deadline && $0 != .photos }.map { text($0) }
+            .filter { !$0.isEmpty }
     }
 }
 

@@ -2,6 +2,7 @@ import ChecklistEngine
 import Fieldwork
 import HazardLedger
 import InspectionModel
+import Wording
 
 /// What the inspection, the item and an earlier record allow in one finding form.
 struct FindingRules: Equatable {
@@ -12,16 +13,36 @@ struct FindingRules: Equatable {
     var mode: InspectionMode
     var mayOrder: Bool
     var mandate: Mandate
+    /// Whose it is to order anything about the item, by name, when it isn't the inspectors'.
+    var othersWithPower: String?
     /// Who can confirm that something was corrected.
     var officers: [PersonID]
 
-    init(_ state: InspectionState, item: ItemID?, amended: FindingRecorded? = nil) {
+    init(
+        _ state: InspectionState, item: ItemID?, amended: FindingRecorded? = nil,
+        _ around: Surroundings
+    ) {
         self.item = item
         self.amended = amended
         mode = state.opened.mode
         mayOrder = state.opened.requires.mayOrder
         mandate = state.opened.mandate
         officers = state.officers
+        let others = item.map { Self.authorities(insteadOfOwn: $0, state, around) } ?? []
+        othersWithPower =
+            others.isEmpty
+            ? nil
+            : others.map { around.words($0.label) }.joined(separator: around.words("list.or"))
+    }
+
+    private static func authorities(
+        insteadOfOwn item: ItemID, _ state: InspectionState, _ around: Surroundings
+    ) -> [Authority] {
+        guard !around.profile.isPractice, let sheet = around.sheets[state.id],
+            let row = sheet.row(item)
+        else { return [] }
+        return sheet.authorities(
+            insteadOf: around.profile.authorities, over: row, state.opened)
     }
 
     /// Why a disposition can't be chosen; nil when it can.
@@ -33,6 +54,10 @@ struct FindingRules: Equatable {
             }
             if mandate == .recordOnly {
                 return Notice("finding.no_order_without_mandate", [:], .warning)
+            }
+            if let othersWithPower {
+                return Notice(
+                    "finding.order_is_for_others", ["authorities": othersWithPower], .warning)
             }
         }
         guard let amended else { return nil }

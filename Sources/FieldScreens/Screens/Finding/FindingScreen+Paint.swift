@@ -194,8 +194,8 @@ extension FindingScreen {
                 text, row: line, column: 0, columns: painter.size.columns, style: style,
                 rows: painter.size.rows - line)
         }
-        if let row = row(around), let sheet = sheet(around) {
-            for text in itemDetail(row, sheet, words).split(
+        if let row = row(around), let sheet = sheet(around), let state = state(around) {
+            for text in itemDetail(row, sheet, state, words).split(
                 separator: "\n", omittingEmptySubsequences: true)
             {
                 add(String(text))

@@ -53,7 +53,7 @@ package struct FindingScreen: Screen {
             return
         }
         let hazard = around.field?.ledger[finding.hazard]
-        var form = FindingForm(FindingRules(state, item: finding.item))
+        var form = FindingForm(FindingRules(state, item: finding.item, around))
         Self.fill(&form, with: finding)
         form.set(.place, nil)
         form.grade = FindingForm.Grade(hazard, item: finding.item)
@@ -78,7 +78,8 @@ package struct FindingScreen: Screen {
     ) -> FindingForm? {
         guard let texts = around.drafts[draftKey(state.id, item)] else { return nil }
         let amended = texts["amends"].flatMap { FindingID($0) }.flatMap { state.findings[$0] }
-        var form = FindingForm(FindingRules(state, item: item, amended: amended?.recorded))
+        var form = FindingForm(
+            FindingRules(state, item: item, amended: amended?.recorded, around))
         form.restore(texts)
         return form
     }
@@ -96,7 +97,7 @@ package struct FindingScreen: Screen {
     private static func fresh(
         _ state: InspectionState, item: ItemID?, place: String?, _ around: Surroundings
     ) -> FindingForm {
-        var form = FindingForm(FindingRules(state, item: item))
+        var form = FindingForm(FindingRules(state, item: item, around))
         form.set(.place, place ?? state.opened.place)
         guard let item, let sheet = around.sheets[state.id], let row = sheet.row(item) else {
             return form
@@ -115,7 +116,8 @@ package struct FindingScreen: Screen {
     private static func amending(
         _ finding: FindingRecorded, _ state: InspectionState, _ around: Surroundings
     ) -> FindingForm {
-        var form = FindingForm(FindingRules(state, item: finding.item, amended: finding))
+        var form = FindingForm(
+            FindingRules(state, item: finding.item, amended: finding, around))
         fill(&form, with: finding)
         form.disposition = finding.disposition
         return form

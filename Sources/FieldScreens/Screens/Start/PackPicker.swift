@@ -9,7 +9,7 @@ struct PackPicker: Sendable {
     /// Indices of the packs that answer the query, best first.
     private(set) var rows: [Int]
     var list: ListState
-    /// Ids in the order they were ticked: the first one decides zone and mandate.
+    /// Ids in the order they were ticked: the first one decides the zone.
     private(set) var ticked: [String] = []
     private var filter: PinyinFilter
     private var hasMoved = false
