@@ -69,6 +69,8 @@ let package = Package(
         .systemLibrary(
             name: "CNcurses", path: "Sources/CNcurses",
             providers: [.apt(["libncursesw5-dev"])]),
+        // How the C library gets its memory; only the header.
+        .systemLibrary(name: "CMalloc", path: "Sources/CMalloc"),
         // Terminal output through ncursesw, signals, crash guard.
         .target(
             name: "CTerminal", dependencies: ["CNcurses"], cSettings: c,
@@ -118,9 +120,9 @@ let package = Package(
         program(
             "zhaodan",
             [
-                "CanonicalJSON", "CellText", "ChecklistEngine", "CivilTime", "FieldScreens",
-                "FieldSession",
-                "Fieldwork", "HazardLedger", "InspectionModel", "JournalStore", "PackAuthoring",
+                "CMalloc", "CanonicalJSON", "CellText", "ChecklistEngine", "CivilTime",
+                "FieldScreens", "FieldSession", "Fieldwork", "HazardLedger", "InspectionModel",
+                "JournalStore", "PackAuthoring",
                 "Resources", "TerminalHost", "Wording", arguments,
             ]),
         // Ratios against a named baseline of the same run.

@@ -56,6 +56,7 @@ package struct JSONReader {
 
     package mutating func object() throws(JSONError) -> JSONObject {
         var members: [JSONObject.Member] = []
+        members.reserveCapacity(8)
         try forEachMember { key, reader throws(JSONError) in
             let value = try reader.value()
             members.append(JSONObject.Member(key: key.text, value: value))

@@ -14,6 +14,7 @@ extension Workspace {
     ) throws(WorkspaceError) -> Workspace {
         try checkFormat(paths, world.fileSystem)
         let config = try readConfig(paths, world.fileSystem)
+        let fold = EarlyFold(paths, in: world)
         let journal: Journal
         let report: OpenReport
         do throws(JournalError) {
@@ -23,7 +24,7 @@ extension Workspace {
             throw .journal(error)
         }
         let workspace = Workspace(paths, config, journal, report, library, language, world)
-        try workspace.fold()
+        workspace.begin(with: try fold.finished())
         return workspace
     }
 
@@ -74,7 +75,7 @@ extension Workspace {
         } catch {
             throw .file(error)
         }
-        try workspace.fold()
+        workspace.begin(with: try WorkspaceSnapshot.fold(paths, in: world))
         return workspace
     }
 

@@ -46,8 +46,8 @@ package final class Workspace {
     package var device: String { journal.dev }
     package var origin: String { journal.origin }
 
-    func fold() throws(WorkspaceError) {
-        field = try WorkspaceSnapshot.fold(paths, in: world)
+    func begin(with field: FieldState) {
+        self.field = field
         names = names(of: Array(field.book.people.values))
     }
 

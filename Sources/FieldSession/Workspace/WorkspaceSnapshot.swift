@@ -56,6 +56,25 @@ package struct WorkspaceSnapshot: Sendable {
         return folded
     }
 
+    /// Folds in what was recorded behind the newest entry that was folded.
+    static func goOn(
+        _ field: inout FieldState, _ paths: WorkspacePaths, in world: JournalWorld
+    ) throws(WorkspaceError) {
+        var added: [Result<[StampedEvent], WorkspaceError>] = []
+        do throws(JournalError) {
+            let first = field.lastStamp.map { $0.seq + 1 } ?? 0
+            try JournalReader(paths.journal, in: world.fileSystem).entries(from: first) { entry in
+                added.append(decoded(entry))
+                return true
+            }
+        } catch {
+            throw .journal(error)
+        }
+        for result in added {
+            for stamped in try result.get() { field.apply(stamped.event, stamped.stamp) }
+        }
+    }
+
     @Sendable
     private static func decoded(_ entry: JournalEntry) -> Result<[StampedEvent], WorkspaceError> {
         do throws(EventCodingError) {

@@ -15,17 +15,15 @@ extension JournalReader {
         let segments = try segments()
         let desk = ReadingDesk<Made>(segments: segments.count)
         let threads = min(segments.count, DedicatedThread.usefulCount)
+        var isAlone = true
         for _ in 0..<threads {
             let isStarted = DedicatedThread.start {
                 while let index = desk.nextSegment() { read(segments, index, make, desk) }
             }
-            if !isStarted { break }
+            if isStarted { isAlone = false }
         }
         for index in segments.indices {
-            // Without a thread to wait for, this one reads.
-            if let index = desk.segmentNobodyReads(upTo: index) {
-                read(segments, index, make, desk)
-            }
+            if isAlone, let index = desk.nextSegment() { read(segments, index, make, desk) }
             while let pieces = try desk.waitForPieces(of: index) {
                 for piece in pieces {
                     for made in piece where !take(made) { return desk.stop() }
@@ -84,13 +82,9 @@ private final class ReadingDesk<Made: Sendable>: Sendable {
     }
 
     /// The next segment nobody reads yet; it is the caller's then.
-    func nextSegment() -> Int? { segmentNobodyReads(upTo: .max) }
-
-    func segmentNobodyReads(upTo last: Int) -> Int? {
+    func nextSegment() -> Int? {
         state.withLock { state in
-            guard !state.isStopped, state.next < state.segments.count, state.next <= last else {
-                return nil
-            }
+            guard !state.isStopped, state.next < state.segments.count else { return nil }
             state.next += 1
             return state.next - 1
         }
