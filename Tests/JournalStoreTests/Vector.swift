@@ -75,6 +75,32 @@ enum Vector {
 
         """
 
+    /// Of entry 2 in the tree of size 7.
+    static let inclusion = [
+        "d5c59517589791b6a6b3fba4f08dba6aced0e525523c1b4fc33f0da75524e04e",
+        "3be3080aff0c331d3f7077599d20367fea5e98bc7626e463009ff7cf82831b42",
+        "98a290cc9f5233f47c7f9222909b968b6668d6d0b156f550049763c1a2a87185",
+    ]
+
+    /// From size 5 to size 7.
+    static let consistency = [
+        "8cc39d3b48dd76571741792aff99fc584a841ccfdf0d37d838c690482049a5ac",
+        "52038f8d3d0184ae3b4447a0d9c33d72eb9fb4561a5883664058af1c0584b611",
+        "cffddb6ff32e7cbc65cd27ebe8523dd8a9c770009760d663d625765b24b65e23",
+        "ea5cb8a579f9596639cd0face08956f2bcb3d66f9e5ca10633b57ac9c9380ccc",
+    ]
+
+    /// That entry 2 is in the checkpoint's tree.
+    static let proof = """
+        c2sp.org/tlog-proof@v1
+        index 2
+        1cWVF1iXkbams/uk8I26as7Q5SVSPBtPwz8Np1Uk4E4=
+        O+MICv8MMx0/cHdZnSA2f+pemLx2JuRjAJ/3z4KDG0I=
+        mKKQzJ9SM/R8f5IikJuWi2Zo1tCxVvVQBJdjwaKocYU=
+
+
+        """ + checkpoint
+
     static let statement = """
         inspection.example/statement/v1
         log journal.example/d-34750f98bd59fcfc

@@ -74,6 +74,31 @@ struct JournalCommandsJourney {
         #expect(try desk.run(["inspection", "answer", id, "C-EN-63", "pass"]).status == 74)
     }
 
+    @Test("An entry that was signed for is proven in a file, one that is not is refused")
+    func prove() throws {
+        let (desk, _) = try settled()
+        let size = try desk.line(["journal", "status"]).number("size")
+        let file = "\(desk.folder)/entry.tlog-proof"
+        let made = try desk.line(["journal", "prove", "2", "--to", file])
+        let shown = try desk.run(["journal", "show", "2"])
+        #expect(shown.output.contains(try made.text("leaf")))
+        #expect(try made.number("size") <= size)
+        let lines = contents(of: file).split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.prefix(2) == ["c2sp.org/tlog-proof@v1", "index 2"])
+        let checkpoint = contents(of: "\(desk.folder)/home/journal/checkpoint")
+        #expect(contents(of: file).hasSuffix("\n\n" + checkpoint))
+
+        let again = try desk.run(["journal", "prove", "2", "--to", file, "--json"])
+        #expect(again.status == 73)
+        #expect(try again.error.text("code") == "file_there")
+        let beyond = try desk.run(["journal", "prove", String(size), "--json"])
+        #expect(beyond.status == 66)
+        try #require(unlink("\(desk.folder)/home/journal/checkpoint") == 0)
+        let unsigned = try desk.run(["journal", "prove", "2", "--json"])
+        #expect(unsigned.status == 1)
+        #expect(try unsigned.error.text("code") == "entry_not_covered")
+    }
+
     @Test("A character set that is not UTF-8 is a warning, with what to do")
     func locale() throws {
         let desk = try Desk()

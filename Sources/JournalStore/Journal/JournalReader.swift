@@ -4,7 +4,7 @@ package import CivilTime
 /// somebody else writes; a write that is under way then shows as a torn tail.
 package struct JournalReader: Sendable {
     package let location: JournalLocation
-    private let fileSystem: any FileSystem
+    let fileSystem: any FileSystem
 
     package init(_ location: JournalLocation, in fileSystem: any FileSystem) {
         self.location = location
