@@ -1,4 +1,5 @@
 import Fieldwork
+import InspectionModel
 import JournalStore
 import Synchronization
 
@@ -27,14 +28,16 @@ final class EarlyFold: Sendable {
     }
 
     /// Waits for the end, and reads what was added since.
-    func finished() throws(WorkspaceError) -> FieldState {
+    ///
+    /// The opening may have cut a torn tail under the reading. What failed for that reason, or saw
+    /// more than was kept, is read again; what is really wrong fails again.
+    ///
+    /// - Parameter size: Entries of the opened journal.
+    func finished(size: Int) throws(WorkspaceError) -> FieldState {
         isDone.wait()
-        var field = FieldState()
-        switch outcome.withLock({ $0.take() }) {
-        case .success(let early): field = early
-        case .failure(let error): throw error
-        case nil: break
-        }
+        guard case .success(var field) = outcome.withLock({ $0.take() }),
+            field.lastStamp.map({ $0.seq < size }) ?? true
+        else { return try WorkspaceSnapshot.fold(paths, in: world) }
         try WorkspaceSnapshot.goOn(&field, paths, in: world)
         return field
     }

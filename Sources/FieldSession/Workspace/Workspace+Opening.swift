@@ -24,7 +24,7 @@ extension Workspace {
             throw .journal(error)
         }
         let workspace = Workspace(paths, config, journal, report, library, language, world)
-        workspace.begin(with: try fold.finished())
+        workspace.begin(with: try fold.finished(size: journal.size))
         return workspace
     }
 
