@@ -36,6 +36,7 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let arguments = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -98,6 +99,13 @@ let package = Package(
                 "CanonicalJSON", "ChecklistEngine", "CivilTime", "HazardLedger", "InspectionModel",
                 "Wording",
             ]),
+        // The reading of the journal for lists, search and counts; may be deleted at any time.
+        target(
+            "LedgerIndex",
+            [
+                "CanonicalJSON", "CellText", "CivilTime", "Fieldwork", "HazardLedger",
+                "InspectionModel", "JournalStore", grdb,
+            ]),
         // One file per screen: model, update, paint.
         target(
             "FieldScreens",
@@ -112,8 +120,8 @@ let package = Package(
             [
                 "CanonicalJSON", "ChecklistEngine", "CivilTime", "FieldScreens", "Fieldwork",
                 "HazardLedger",
-                "InspectionModel", "JournalStore", "PackAuthoring", "Resources", "TerminalHost",
-                "TerminalUI", "Wording", crypto, cryptoExtras,
+                "InspectionModel", "JournalStore", "LedgerIndex", "PackAuthoring", "Resources",
+                "TerminalHost", "TerminalUI", "Wording", crypto, cryptoExtras,
             ]),
         // Compiles packs and writes the embedding file.
         program("embed-resources", ["PackAuthoring", crypto]),
@@ -132,7 +140,7 @@ let package = Package(
                 "CanonicalJSON", "ChecklistEngine", "FieldScreens", "FieldSession", "Fieldwork",
                 "InspectionModel",
                 "JournalStore", "Resources", "TerminalTesting", "Wording", crypto,
-                .product(name: "GRDB", package: "GRDB.swift"),
+                grdb,
             ]),
 
         // Tests, and what they stand on.
@@ -173,6 +181,12 @@ let package = Package(
         tests(
             "JournalStore",
             ["CanonicalJSON", "CivilTime", "JournalStore", "SimulatedDisk", crypto]),
+        tests(
+            "LedgerIndex",
+            [
+                "CivilTime", "Fieldwork", "HazardLedger", "InspectionModel", "JournalStore",
+                "LedgerIndex", "SimulatedDisk", "TerminalTesting", "Wording",
+            ]),
         tests(
             "FieldScreens",
             [

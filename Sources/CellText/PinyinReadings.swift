@@ -46,6 +46,16 @@ struct PinyinReadings: Sendable {
 
     func initials(ofSet set: Int) -> UInt32 { initials[set] }
 
+    /// The readings of a character, the usual one first; none for what is no Chinese character.
+    func readings(of scalar: Unicode.Scalar) -> [String] {
+        let set = set(of: scalar)
+        guard set != 0 else { return [] }
+        let bytes = PinyinTable.sets.utf8Start
+        let text = UnsafeBufferPointer(
+            start: bytes + Int(starts[set]), count: Int(starts[set + 1]) - 1 - Int(starts[set]))
+        return text.split(separator: Self.space).map { String(decoding: $0, as: UTF8.self) }
+    }
+
     /// How many letters of a query one character can stand for, as a set of lengths.
     ///
     /// A whole reading, its initial letter, or the two letters of zh, ch and sh. At the query's end

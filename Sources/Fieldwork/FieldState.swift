@@ -8,8 +8,7 @@ package struct FieldState: Equatable, Sendable {
     /// The newest entry that was folded in.
     package private(set) var lastStamp: EntryStamp?
 
-    /// The highest number given in a year, over inspections and hazards alike, by label and year.
-    private var numbersGiven: [String: Int] = [:]
+    package private(set) var numbers = GivenNumbers()
 
     package init() {}
 
@@ -17,26 +16,7 @@ package struct FieldState: Equatable, Sendable {
         book.apply(event, stamp)
         ledger.apply(event, stamp)
         lastStamp = stamp
-        switch event {
-        case .inspectionOpened(let opened): note(opened.number)
-        case .hazard(_, .recorded(let recorded)): note(recorded.number)
-        default: break
-        }
-    }
-
-    /// The number after the newest of this label and year: `K7-2026-0031`.
-    package func nextNumber(label: String, year: Int) -> String {
-        let stem = "\(label)-\(year)-"
-        let digits = String((numbersGiven[stem] ?? 0) + 1)
-        return stem + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    }
-
-    private mutating func note(_ number: String) {
-        guard let dash = number.lastIndex(of: "-"),
-            let value = Int(number[number.index(after: dash)...])
-        else { return }
-        let stem = String(number[...dash])
-        numbersGiven[stem] = max(numbersGiven[stem] ?? 0, value)
+        numbers.note(event)
     }
 
     package func inspection(_ id: InspectionID) -> InspectionState? { book.inspections[id] }

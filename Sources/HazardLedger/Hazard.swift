@@ -26,7 +26,7 @@ package struct Hazard: Equatable, Sendable {
         return deadline < today
     }
 
-    init(id: HazardID, recorded: HazardRecorded, stamp: EntryStamp) {
+    package init(id: HazardID, recorded: HazardRecorded, stamp: EntryStamp) {
         self.id = id
         self.recorded = recorded
         recordedStamp = stamp

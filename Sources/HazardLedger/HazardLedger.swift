@@ -64,7 +64,8 @@ package struct HazardLedger: Equatable, Sendable {
 }
 
 extension Hazard {
-    mutating func apply(_ event: HazardEvent, _ stamp: EntryStamp) {
+    /// Folds one event in. Total: an event that does not fit the state changes nothing.
+    package mutating func apply(_ event: HazardEvent, _ stamp: EntryStamp) {
         guard fits(event) else { return }
         lastStamp = stamp
         switch event {

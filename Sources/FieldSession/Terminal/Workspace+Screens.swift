@@ -4,6 +4,7 @@ import FieldScreens
 import Fieldwork
 import InspectionModel
 import JournalStore
+import LedgerIndex
 import Resources
 import Wording
 

@@ -3,6 +3,7 @@ package import FieldScreens
 package import Fieldwork
 package import InspectionModel
 package import JournalStore
+import LedgerIndex
 
 /// A workspace read without writing: no lock, no session, no repair.
 package struct WorkspaceSnapshot: Sendable {

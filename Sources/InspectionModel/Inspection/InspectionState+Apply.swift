@@ -1,6 +1,6 @@
 extension InspectionState {
     /// Folds one event in. Total: an event that does not fit the state changes nothing.
-    mutating func apply(_ event: InspectionEvent, _ stamp: EntryStamp) {
+    package mutating func apply(_ event: InspectionEvent, _ stamp: EntryStamp) {
         guard fits(event) else { return }
         lastStamp = stamp
         switch event {
@@ -34,7 +34,7 @@ extension InspectionState {
     }
 
     /// A new session: what an earlier one did is no longer undone by a key.
-    mutating func endUndo() {
+    package mutating func endUndo() {
         undoable.removeAll()
         redoable.removeAll()
     }

@@ -80,7 +80,7 @@ package struct InspectionState: Equatable, Sendable {
         }
     }
 
-    init(opened: InspectionOpened, stamp: EntryStamp) {
+    package init(opened: InspectionOpened, stamp: EntryStamp) {
         self.opened = opened
         openedStamp = stamp
         lastStamp = stamp
@@ -148,6 +148,12 @@ package struct StandingFinding: Equatable, Sendable {
     package let stamp: EntryStamp
     /// Earlier wordings, oldest first.
     package let earlier: [FindingRecorded]
+
+    package init(recorded: FindingRecorded, stamp: EntryStamp, earlier: [FindingRecorded]) {
+        self.recorded = recorded
+        self.stamp = stamp
+        self.earlier = earlier
+    }
 }
 
 package struct StampedSignature: Equatable, Sendable {

@@ -1,0 +1,194 @@
+import CivilTime
+package import Fieldwork
+import GRDB
+import HazardLedger
+package import InspectionModel
+
+extension IndexedField {
+    /// The part of the ledger that a list shows.
+    ///
+    /// - Parameter kept: A hazard that the part is to hold, if the query lists it: the window moves
+    ///   there then.
+    package func hazards(
+        _ query: HazardQuery, _ window: ListWindow, keeping kept: HazardID? = nil
+    ) throws(IndexedFieldError) -> HazardPage {
+        let counts = try counts(on: query.today.daysSince1970)
+        return try ask { database in
+            let list = HazardListing(query)
+            let count = try list.count(in: database, total: total(in: database))
+            let place = try kept.flatMap { try list.place(of: $0, in: database) }
+            var first = min(window.first, max(0, count - window.count))
+            if let place, !(first..<first + window.count).contains(place) {
+                first = max(0, min(place - window.count / 2, count - window.count))
+            }
+            let rows = try list.keys(from: first, count: window.count, in: database).compactMap {
+                try row($0, in: database)
+            }
+            return HazardPage(
+                query: query, total: try total(in: database), count: count, first: first,
+                rows: rows, counts: counts, kept: place)
+        }
+    }
+
+    /// One hazard as a list shows it.
+    package func hazardRow(_ id: HazardID) throws(IndexedFieldError) -> HazardRow? {
+        try ask { database in
+            try Int64.fetchOne(
+                database, sql: "select key from hazard_detail where id = ?", arguments: [id.text]
+            ).flatMap { try row($0, in: database) }
+        }
+    }
+
+    /// How many open hazards there are.
+    package func counts(on day: Int) throws(IndexedFieldError) -> HazardCounts {
+        try flush()
+        if let known = figures.counts[day] { return known }
+        let counts = try ask { try Self.counts(in: $0, on: day, where: "open = 1", []) }
+        figures.counts = [day: counts]
+        return counts
+    }
+
+    static func counts(
+        in database: Database, on day: Int, where condition: String, _ arguments: StatementArguments
+    ) throws -> HazardCounts {
+        var counts = HazardCounts()
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(
+                sql: """
+                    select weight, count(*), sum(due < ?) from hazard
+                    where \(condition) group by weight
+                    """), arguments: [day] + arguments)
+        while let row = try rows.next() {
+            let part = HazardCounts.Part(open: row[1], overdue: row[2])
+            switch row[0] as Int {
+            case 0: counts.major = part
+            case 1: counts.general = part
+            default: counts.ungraded = part
+            }
+        }
+        return counts
+    }
+
+    private func total(in database: Database) throws -> Int {
+        if let known = figures.total { return known }
+        let total = try Int.fetchOne(database, sql: "select count(*) from hazard") ?? 0
+        figures.total = total
+        return total
+    }
+
+    private func row(_ key: Int64, in database: Database) throws -> HazardRow? {
+        guard
+            let row = try Row.fetchOne(
+                database.cachedStatement(
+                    sql: """
+                        select d.events, d.finding, s.name from hazard_detail d
+                        left join site s on s.id = d.site where d.key = ?
+                        """), arguments: [key])
+        else { return nil }
+        let indexed = try IndexedHazard(events: row[0], findings: row[1])
+        let hazard = indexed.hazard
+        return HazardRow(
+            hazard: hazard, finding: indexed.finding,
+            site: row[2] ?? hazard.recorded.site.text,
+            repeats: try repeats(of: hazard, in: database))
+    }
+
+    /// How many visits found the same item at the same site before.
+    private func repeats(of hazard: Hazard, in database: Database) throws -> Int {
+        guard let item = hazard.recorded.item else { return 0 }
+        return try Int.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    select count(distinct task) from hazard_detail
+                    where site = ? and item = ? and voided = 0 and task <> ?
+                      and (found, device, seq, id) < (?, ?, ?, ?)
+                    """),
+            arguments: [
+                hazard.recorded.site.text, item.text, hazard.recorded.task.text,
+                hazard.recorded.foundOn.daysSince1970, hazard.recordedStamp.device,
+                hazard.recordedStamp.seq, hazard.id.text,
+            ]) ?? 0
+    }
+}
+
+/// The list of a query, as SQL over the narrow table.
+private struct HazardListing {
+    private let condition: String
+    private let arguments: StatementArguments
+    private let order: HazardOrder
+    private let isWhole: Bool
+
+    init(_ query: HazardQuery) {
+        var parts: [String] = []
+        var arguments = StatementArguments()
+        switch query.condition {
+        case .open: parts.append("open = 1")
+        case .all: break
+        case .major: parts.append("weight = 0 and voided = 0")
+        case .overdue:
+            parts.append("due < ?")
+            arguments += [query.today.daysSince1970]
+        }
+        if let site = query.site {
+            parts.append("site = ?")
+            arguments += [site.text]
+        }
+        if !query.text.isEmpty {
+            if let expression = SearchQuery(query.text, pinyin: true).expression {
+                parts.append("key in (select rowid from hazard_text where hazard_text match ?)")
+                arguments += [expression]
+            } else {
+                parts.append("0")
+            }
+        }
+        isWhole = parts.isEmpty
+        condition = parts.isEmpty ? "1" : parts.joined(separator: " and ")
+        self.arguments = arguments
+        order = query.order
+    }
+
+    func count(in database: Database, total: Int) throws -> Int {
+        if isWhole { return total }
+        return try Int.fetchOne(
+            database.cachedStatement(sql: "select count(*) from hazard where \(condition)"),
+            arguments: arguments) ?? 0
+    }
+
+    func keys(from first: Int, count: Int, in database: Database) throws -> [Int64] {
+        let order =
+            switch order {
+            case .deadline: "due, weight, key"
+            case .grade: "weight, due, key"
+            case .found: "key desc"
+            }
+        return try Int64.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    select key from hazard where \(condition) order by \(order) limit ? offset ?
+                    """), arguments: arguments + [count, first])
+    }
+
+    /// How many stand before a hazard; nil when it is not listed.
+    func place(of id: HazardID, in database: Database) throws -> Int? {
+        guard
+            let row = try Row.fetchOne(
+                database.cachedStatement(
+                    sql: """
+                        select key, due, weight from hazard
+                        where key = (select key from hazard_detail where id = ?)
+                          and \(condition)
+                        """), arguments: [id.text] + arguments)
+        else { return nil }
+        let (key, due, weight) = (row[0] as Int64, row[1] as Int, row[2] as Int)
+        let (before, values): (String, StatementArguments) =
+            switch order {
+            case .deadline: ("(due, weight, key) < (?, ?, ?)", [due, weight, key])
+            case .grade: ("(weight, due, key) < (?, ?, ?)", [weight, due, key])
+            case .found: ("key > ?", [key])
+            }
+        return try Int.fetchOne(
+            database.cachedStatement(
+                sql: "select count(*) from hazard where \(condition) and \(before)"),
+            arguments: arguments + values)
+    }
+}

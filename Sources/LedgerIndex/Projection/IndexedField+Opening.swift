@@ -1,0 +1,178 @@
+import Fieldwork
+import GRDB
+import InspectionModel
+package import JournalStore
+
+extension IndexedField {
+    /// What the opened journal says of itself; the index must lead up to it.
+    package struct Journal: Sendable {
+        package let device: String
+        package let size: Int
+        /// Of the last entry, 64 hex digits.
+        package let leaf: String
+
+        package init(device: String, size: Int, leaf: String) {
+            self.device = device
+            self.size = size
+            self.leaf = leaf
+        }
+    }
+
+    /// Opens the index of a journal, brings it up to date, and builds it anew when it is missing,
+    /// of another version, of another journal or damaged.
+    ///
+    /// - Parameters:
+    ///   - path: Of the database file; nil keeps it in memory. Where no file can be written the
+    ///     index is kept in memory, too.
+    ///   - progress: Told entries done and entries in all while there is much to do.
+    package static func open(
+        path: String?, _ journal: Journal, _ reader: JournalReader,
+        progress: (Int, Int) -> Void = { _, _ in }
+    ) throws(IndexedFieldError) -> IndexedField {
+        if let path, let field = try? resumed(path, journal, reader) {
+            do throws(IndexedFieldError) {
+                try field.catchUp(to: journal, progress)
+                return field
+            } catch {
+                guard case .index = error else { throw error }
+            }
+        }
+        let database: IndexDatabase
+        do throws(IndexError) {
+            database = try emptied(path)
+        } catch {
+            throw .index(error)
+        }
+        let start = IndexPosition(device: journal.device, size: 0, leaf: "", session: 0)
+        let field = IndexedField(database, reader, start, GivenNumbers())
+        try field.build(to: journal, progress)
+        return field
+    }
+
+    /// Opens an index that stands exactly where the journal stands, without writing.
+    ///
+    /// - Returns: Nil when there is none.
+    package static func current(
+        path: String, _ journal: Journal, _ reader: JournalReader
+    ) -> IndexedField? {
+        guard let database = try? IndexDatabase(path: path, isReadOnly: true),
+            let field = try? IndexedField(reading: database, reader),
+            field.position.device == journal.device, field.position.size == journal.size,
+            field.position.leaf == journal.leaf
+        else { return nil }
+        return field
+    }
+
+    private convenience init(
+        reading database: IndexDatabase, _ reader: JournalReader
+    ) throws(IndexError) {
+        let (position, numbers) = try database.read { database in
+            let row = try Row.fetchOne(
+                database, sql: "select device, size, leaf, session from position")
+            guard let row else { throw IndexError(.corrupt, "no position") }
+            let numbers = try Row.fetchAll(database, sql: "select stem, highest from number")
+            return (
+                IndexPosition(device: row[0], size: row[1], leaf: row[2], session: row[3]),
+                GivenNumbers(
+                    highest: Dictionary(uniqueKeysWithValues: numbers.map { ($0[0], $0[1]) }))
+            )
+        }
+        self.init(database, reader, position, numbers)
+    }
+
+    /// The index as it was left, when the journal begins with what it holds.
+    private static func resumed(
+        _ path: String, _ journal: Journal, _ reader: JournalReader
+    ) throws -> IndexedField? {
+        let field = try IndexedField(reading: IndexDatabase(path: path), reader)
+        let position = field.position
+        guard position.device == journal.device, (1...journal.size).contains(position.size) else {
+            return nil
+        }
+        var leaf = journal.leaf
+        if position.size < journal.size {
+            try reader.entries(from: position.size - 1) { entry in
+                leaf = entry.leaf.hex
+                return false
+            }
+        }
+        return leaf == position.leaf ? field : nil
+    }
+
+    private static func emptied(_ path: String?) throws(IndexError) -> IndexDatabase {
+        guard let path else { return try IndexDatabase(path: nil) }
+        for suffix in ["", "-wal", "-shm"] { removeFile(path + suffix) }
+        do throws(IndexError) {
+            return try IndexDatabase(path: path)
+        } catch {
+            if error.reason == .io { return try IndexDatabase(path: nil) }
+            throw error
+        }
+    }
+
+    /// Takes in what was recorded behind the position.
+    private func catchUp(
+        to journal: Journal, _ progress: (Int, Int) -> Void
+    ) throws(IndexedFieldError) {
+        guard position.size < journal.size else { return }
+        var failure: IndexedFieldError?
+        do throws(JournalError) {
+            try reader.entries(from: position.size) { entry in
+                failure = takeIn(Self.decoded(entry), of: journal, progress)
+                return failure == nil
+            }
+        } catch {
+            throw .journal(error)
+        }
+        if let failure { throw failure }
+        try flush()
+    }
+
+    /// Takes in the whole journal, read by several threads.
+    private func build(
+        to journal: Journal, _ progress: (Int, Int) -> Void
+    ) throws(IndexedFieldError) {
+        var failure: IndexedFieldError?
+        do throws(JournalError) {
+            try reader.allEntries(making: Self.decoded) { decoded in
+                failure = takeIn(decoded, of: journal, progress)
+                return failure == nil
+            }
+        } catch {
+            throw .journal(error)
+        }
+        if let failure { throw failure }
+        try flush()
+    }
+
+    /// Entries between two transactions.
+    private static var batch: Int { 4_096 }
+
+    private func takeIn(
+        _ decoded: Result<[StampedEvent], IndexedFieldError>, of journal: Journal,
+        _ progress: (Int, Int) -> Void
+    ) -> IndexedFieldError? {
+        do throws(IndexedFieldError) {
+            for stamped in try decoded.get() { take(stamped) }
+            if let failure = takeFailure() { throw failure }
+            if position.size % Self.batch == 0 {
+                try flush()
+                progress(position.size, journal.size)
+            }
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Sendable
+    private static func decoded(
+        _ entry: JournalEntry
+    ) -> Result<[StampedEvent], IndexedFieldError> {
+        do throws(EventCodingError) {
+            return .success(try entry.stampedEvents())
+        } catch {
+            return .failure(.event(seq: entry.seq, error))
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package import Fieldwork
+import HazardLedger
+import InspectionModel
+import JournalStore
+
+/// All that was recorded, read through the index: what is at work in memory, all else in tables.
+///
+/// Events are taken in as they are appended; the tables follow in one transaction together with
+/// the position, at the latest when something is asked of them. Belongs to one thread.
+package final class IndexedField {
+    let database: IndexDatabase
+    let reader: JournalReader
+
+    /// Up to where events were taken in; the tables may lie behind.
+    package internal(set) var position: IndexPosition
+    var numbers: GivenNumbers
+    var inspections: [InspectionID: InspectionState] = [:]
+    var hazards: [HazardID: IndexedHazard] = [:]
+    var changes = IndexChanges()
+
+    /// What went wrong while somebody asked who cannot be told: see `takeFailure`.
+    var failure: IndexedFieldError?
+    /// Figures that hold until something changes.
+    var figures = CachedFigures()
+
+    /// Inspections and hazards that stay in memory though nothing works on them.
+    static let inspectionsKept = 64
+    static let hazardsKept = 512
+
+    init(
+        _ database: IndexDatabase, _ reader: JournalReader, _ position: IndexPosition,
+        _ numbers: GivenNumbers
+    ) {
+        self.database = database
+        self.reader = reader
+        self.position = position
+        self.numbers = numbers
+    }
+
+    /// The failure of an answer since the last time it was asked for. An answer that failed says
+    /// that there is nothing; whoever relies on answers asks here before acting on them.
+    package func takeFailure() -> IndexedFieldError? {
+        defer { failure = nil }
+        return failure
+    }
+
+    // MARK: Taking in
+
+    /// Folds an event in. The tables follow with `flush`.
+    package func take(_ stamped: StampedEvent) {
+        let stamp = stamped.stamp
+        position.size = stamp.seq + 1
+        position.leaf = stamp.leaf.hex
+        changes.isEmpty = false
+        if let stem = numbers.note(stamped.event) { changes.stems.insert(stem) }
+        if let words = stamped.event.searchText { changes.texts[stamp.seq, default: ""] += words }
+        switch stamped.event {
+        case .personAdded(let person): changes.people[person.id] = person
+        case .siteAdded(let site): changes.sites[site.id] = site
+        case .inspectionOpened(let opened):
+            guard inspection(opened.id) == nil else { return }
+            inspections[opened.id] = InspectionState(opened: opened, stamp: stamp)
+            changes.visits[opened.site] = stamp.seq
+            changes.note(opened.id, stamp.seq)
+        case .inspection(let id, let event): take(event, of: id, stamped)
+        case .hazard(let id, let event): take(event, of: id, stamped)
+        case .sessionOpened:
+            position.session = stamp.seq
+            for id in inspections.keys { inspections[id]?.endUndo() }
+        case .unknown: break
+        }
+    }
+
+    private func take(_ event: InspectionEvent, of id: InspectionID, _ stamped: StampedEvent) {
+        guard inspection(id) != nil else { return }
+        inspections[id]?.apply(event, stamped.stamp)
+        changes.note(id, stamped.stamp.seq)
+        switch event {
+        case .answer(let answer): changes.answers[id, default: []].insert(answer.key)
+        case .withdrawal(let withdrawal):
+            changes.answers[id, default: []].insert(withdrawal.key)
+        case .finding(let finding):
+            // Only what the fold took counts: an inspection that is over takes no finding.
+            guard inspections[id]?.findings[finding.id]?.stamp == stamped.stamp else { return }
+            guard indexedHazard(finding.hazard) != nil else {
+                changes.findings[finding.hazard, default: []].append(stamped)
+                return
+            }
+            hazards[finding.hazard]?.take(finding: stamped)
+            changes.hazards.insert(finding.hazard)
+        default: break
+        }
+    }
+
+    private func take(_ event: HazardEvent, of id: HazardID, _ stamped: StampedEvent) {
+        guard indexedHazard(id) != nil else {
+            guard case .recorded = event else { return }
+            let finding = changes.findings.removeValue(forKey: id) ?? []
+            hazards[id] = IndexedHazard(recorded: stamped, finding: finding)
+            changes.hazards.insert(id)
+            changes.newHazards.append(id)
+            return
+        }
+        if case .recorded = event { return }
+        hazards[id]?.take(event, stamped)
+        changes.hazards.insert(id)
+    }
+
+    // MARK: Asking
+
+    /// Runs a question whose failure is kept for later.
+    func answer<Value>(
+        _ nothing: Value, _ question: () throws(IndexedFieldError) -> Value
+    ) -> Value {
+        do throws(IndexedFieldError) {
+            return try question()
+        } catch {
+            failure = failure ?? error
+            return nothing
+        }
+    }
+
+    /// Lets go of what nothing works on any more.
+    func trim() {
+        if inspections.count > Self.inspectionsKept {
+            let kept = inspections.values.sorted { $0.lastStamp.seq > $1.lastStamp.seq }
+                .prefix(Self.inspectionsKept / 2)
+            inspections = Dictionary(uniqueKeysWithValues: kept.map { ($0.id, $0) })
+        }
+        if hazards.count > Self.hazardsKept { hazards.removeAll(keepingCapacity: true) }
+    }
+}
+
+/// What the tables do not know yet.
+struct IndexChanges {
+    var isEmpty = true
+    var people: [PersonID: PersonAdded] = [:]
+    var sites: [SiteID: SiteAdded] = [:]
+    /// The newest visit of a site, as the number of its first entry.
+    var visits: [SiteID: Int] = [:]
+    /// By inspection the numbers of its new entries, in order.
+    var entries: [InspectionID: [Int]] = [:]
+    var answers: [InspectionID: Set<AnswerKey>] = [:]
+    /// Findings whose hazard was not recorded yet.
+    var findings: [HazardID: [StampedEvent]] = [:]
+    var hazards: Set<HazardID> = []
+    /// In the order in which they were recorded.
+    var newHazards: [HazardID] = []
+    var stems: Set<String> = []
+    /// What can be looked for in an entry, by its number.
+    var texts: [Int: String] = [:]
+
+    mutating func note(_ id: InspectionID, _ seq: Int) {
+        if entries[id]?.last != seq { entries[id, default: []].append(seq) }
+    }
+}
+
+/// What is counted over the whole index, for one day.
+struct CachedFigures {
+    var total: Int?
+    var counts: [Int: HazardCounts] = [:]
+}

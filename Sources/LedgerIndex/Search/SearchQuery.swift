@@ -1,0 +1,43 @@
+/// What a person typed, as an expression of the full-text index.
+struct SearchQuery {
+    /// Nil when there is nothing in the text that could be looked for.
+    let expression: String?
+
+    /// - Parameter pinyin: Whether the index has the columns `initials` and `spelled`.
+    init(_ text: String, pinyin: Bool) {
+        let terms = text.split(separator: " ").compactMap { Self.term(String($0), pinyin) }
+        expression = terms.isEmpty ? nil : terms.joined(separator: " AND ")
+    }
+
+    /// The pieces of a word stand side by side; the last one may go on.
+    private static func term(_ word: String, _ pinyin: Bool) -> String? {
+        let pieces = SearchText(word).pieces
+        guard let last = pieces.last else { return nil }
+        var phrase = ""
+        for piece in pieces.dropLast() {
+            switch piece {
+            case .letters(let letters): phrase += letters + " "
+            case .han(let run): phrase += SearchText.pairs(run, closed: true) + " "
+            }
+        }
+        let goesOn: Bool
+        switch last {
+        case .letters(let letters):
+            phrase += letters
+            goesOn = true
+        case .han(let run):
+            phrase += SearchText.pairs(run, closed: false)
+            goesOn = run.count == 1
+        }
+        let literal = "words : \"\(phrase)\"" + (goesOn ? " *" : "")
+        guard pinyin, pieces.count == 1, case .letters(let letters) = last, letters.isASCIILetters
+        else { return "(\(literal))" }
+        return "(\(literal) OR initials : \"\(letters)\" * OR spelled : \"\(letters)\" *)"
+    }
+}
+
+extension String {
+    fileprivate var isASCIILetters: Bool {
+        utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) }
+    }
+}
