@@ -130,7 +130,7 @@ let package = Package(
             [
                 "CMalloc", "CanonicalJSON", "CellText", "ChecklistEngine", "CivilTime",
                 "FieldScreens", "FieldSession", "Fieldwork", "HazardLedger", "InspectionModel",
-                "JournalStore", "PackAuthoring",
+                "JournalStore", "LedgerIndex", "PackAuthoring",
                 "Resources", "TerminalHost", "Wording", arguments,
             ]),
         // Ratios against a named baseline of the same run.
@@ -148,6 +148,9 @@ let package = Package(
             name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", cSettings: c),
         support("TerminalTesting", ["CPseudoTerminal"]),
         support("SimulatedDisk", ["CivilTime", "JournalStore"]),
+        support(
+            "FieldTesting",
+            ["CellText", "CivilTime", "Fieldwork", "HazardLedger", "InspectionModel"]),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["TerminalHost", "TerminalUI"],
             path: "Tests/Support/TerminalProbe", swiftSettings: swift),
@@ -184,14 +187,14 @@ let package = Package(
         tests(
             "LedgerIndex",
             [
-                "CivilTime", "Fieldwork", "HazardLedger", "InspectionModel", "JournalStore",
-                "LedgerIndex", "SimulatedDisk", "TerminalTesting", "Wording",
+                "CivilTime", "FieldTesting", "Fieldwork", "HazardLedger", "InspectionModel",
+                "JournalStore", "LedgerIndex", "SimulatedDisk", "Wording",
             ]),
         tests(
             "FieldScreens",
             [
-                "ChecklistEngine", "CivilTime", "FieldScreens", "Fieldwork", "HazardLedger",
-                "InspectionModel",
+                "ChecklistEngine", "CivilTime", "FieldScreens", "FieldTesting", "Fieldwork",
+                "HazardLedger", "InspectionModel",
                 "TerminalTesting", "TerminalUI", "Wording",
             ], exclude: ["Golden"]),
         tests(
@@ -199,7 +202,8 @@ let package = Package(
             [
                 "ChecklistEngine", "CivilTime", "FieldScreens", "FieldSession", "Fieldwork",
                 "HazardLedger",
-                "CanonicalJSON", "InspectionModel", "JournalStore", "PackAuthoring", "Resources",
+                "CanonicalJSON", "InspectionModel", "JournalStore", "LedgerIndex", "PackAuthoring",
+                "Resources",
                 "TerminalHost", "TerminalUI", "Wording",
             ]),
     ],

@@ -24,7 +24,8 @@ extension FieldDecision {
             draft, id: context.mint.next(), number: number, hazard: hazard, row, sheet)
         var events = try act(id, .recordFinding(finding), sheet)
 
-        var ledger = state.ledger
+        // The hazard is new: it does not matter to it what else the ledger holds.
+        var ledger = HazardLedger()
         for command in try commands(for: finding, draft, inspection, row, sheet) {
             do throws(HazardRefusal) {
                 let event = Event.hazard(hazard, try ledger.decide(hazard, command))
@@ -51,7 +52,10 @@ extension FieldDecision {
         if let moved = movedDeadline(of: finding, since: before) {
             do throws(HazardRefusal) {
                 let command = HazardCommand.grade(moved, criterionIsDraft: false)
-                let event = try state.ledger.decide(finding.hazard, command)
+                guard let known = state.hazard(finding.hazard) else {
+                    throw HazardRefusal.unknownHazard
+                }
+                let event = try known.decide(command)
                 events.append(.hazard(finding.hazard, event))
             } catch {
                 throw .hazard(error)
@@ -66,7 +70,7 @@ extension FieldDecision {
         of finding: FindingRecorded, since before: FindingRecorded
     ) -> HazardGraded? {
         guard finding.deadline != before.deadline,
-            let hazard = state.ledger[finding.hazard], hazard.state == .graded,
+            let hazard = state.hazard(finding.hazard), hazard.state == .graded,
             var graded = hazard.grades.last?.graded
         else { return nil }
         graded.deadline = finding.deadline
@@ -177,7 +181,7 @@ extension FieldDecision {
     /// For the fold inside one decision; the journal gives the real one.
     private var provisionalStamp: EntryStamp {
         EntryStamp(
-            seq: (state.lastStamp?.seq ?? -1) + 1, leaf: .none, at: context.now,
+            seq: .max, leaf: .none, at: context.now,
             by: context.typist, device: "")
     }
 }

@@ -84,7 +84,7 @@ extension FieldDecision {
 
     /// In walking order.
     private func openCompulsory(_ packs: [Pack], _ site: SiteID) -> [ItemID] {
-        let open = state.ledger.openItems(at: site)
+        let open = state.openItems(at: site)
         return packs.flatMap { pack in
             pack.items.filter(\.isMandatory).map { ItemID(pack: pack.id, code: $0.code) }
         }
@@ -105,11 +105,11 @@ extension FieldDecision {
     private mutating func site(_ choice: SiteChoice) throws(FieldRefusal) -> SiteInAct {
         switch choice {
         case .known(let id):
-            guard let site = state.book.sites[id] else { throw .unknownSite(id) }
+            guard let site = state.site(id) else { throw .unknownSite(id) }
             return .known(site)
         case .named(let name, let creditCode, let address):
             if name.isEmpty { throw .siteMissing }
-            if let site = state.book.site(named: name) { return .known(site) }
+            if let site = state.site(named: name) { return .known(site) }
             return .new(
                 SiteAdded(
                     id: context.mint.next(), name: name, creditCode: creditCode,
@@ -119,13 +119,8 @@ extension FieldDecision {
 
     /// The same paper is keyed in once.
     private func mustBeNew(_ paper: PaperForm?) throws(FieldRefusal) {
-        guard let paper else { return }
-        for id in state.book.order {
-            guard let opened = state.book.inspections[id]?.opened,
-                opened.paper?.number == paper.number
-            else { continue }
-            throw .paperNumberTwice(number: paper.number, earlier: opened.number)
-        }
+        guard let paper, let earlier = state.inspection(ofPaper: paper.number) else { return }
+        throw .paperNumberTwice(number: paper.number, earlier: earlier.number)
     }
 
     /// A fact's value in the form its type asks for.

@@ -7,14 +7,14 @@ package import InspectionModel
 /// Pure: no clock, no random, no file; the terminal, the command line and imports all come
 /// through here.
 package struct FieldDecision<Shelf: PackShelf> {
-    let state: FieldState
+    let state: any FieldReading
     let shelf: Shelf
     var context: FieldContext
     /// The persons the command adds, sealed, in the order of `FieldCommand.newPeople`.
     var people: [PersonAdded]
 
     package init(
-        state: FieldState, shelf: Shelf, context: FieldContext, people: [PersonAdded]
+        state: any FieldReading, shelf: Shelf, context: FieldContext, people: [PersonAdded]
     ) {
         self.state = state
         self.shelf = shelf
@@ -95,7 +95,7 @@ package struct FieldDecision<Shelf: PackShelf> {
         switch choice {
         case nil: return nil
         case .known(let id):
-            guard state.book.people[id] != nil else { throw .unknownPerson(id) }
+            guard state.person(id) != nil else { throw .unknownPerson(id) }
             return id
         case .new: return people.removeFirst().id
         }

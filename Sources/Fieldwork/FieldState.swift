@@ -1,7 +1,10 @@
 package import HazardLedger
 package import InspectionModel
 
-/// All that the journal says, folded: what every screen, list and decision reads.
+/// What the journal says, folded: all of it, or the part that somebody works with.
+///
+/// A part holds what was put in and what was recorded since; events of what is not in it change
+/// nothing.
 package struct FieldState: Equatable, Sendable {
     package private(set) var book = InspectionBook()
     package private(set) var ledger = HazardLedger()
@@ -21,12 +24,10 @@ package struct FieldState: Equatable, Sendable {
 
     package func inspection(_ id: InspectionID) -> InspectionState? { book.inspections[id] }
 
-    /// Inspections that are not over, the newest touched first.
-    package var openInspections: [InspectionState] {
-        book.inspections.values
-            .filter { $0.phase == .open || $0.phase == .suspended }
-            .sorted { $0.lastStamp.seq > $1.lastStamp.seq }
-    }
+    /// Puts in what was folded elsewhere, in place of what is known by the same id.
+    package mutating func put(_ inspection: InspectionState) { book.put(inspection) }
+    package mutating func put(_ hazard: Hazard) { ledger.put(hazard) }
+    package mutating func put(_ person: PersonAdded) { book.put(person) }
 }
 
 /// An event that was made durable, with what the journal says about its entry.

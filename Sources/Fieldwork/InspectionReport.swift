@@ -6,9 +6,9 @@ package import InspectionModel
 ///
 /// The same journal always gives the same bytes. Persons stand as ids and commitments; no
 /// name is in it. Shape: docs/events.md, "The report".
-package func inspectionReport(_ state: InspectionState, _ people: [PersonID: PersonAdded])
-    -> JSONObject
-{
+package func inspectionReport(
+    _ state: InspectionState, _ field: some FieldReading
+) -> JSONObject {
     var report = JSONObject()
     report["format"] = "zhaodan/inspection-report/1"
     report["inspection"] = .object(
@@ -42,7 +42,7 @@ package func inspectionReport(_ state: InspectionState, _ people: [PersonID: Per
         report["joined"] = .array(state.joined.map { .string($0.text) })
     }
     report["people"] = .array(
-        state.namedPeople.sorted().compactMap { people[$0] }.map {
+        state.namedPeople.sorted().compactMap { field.person($0) }.map {
             .object(Event.personAdded($0).encoded.body)
         })
     return report
@@ -50,7 +50,7 @@ package func inspectionReport(_ state: InspectionState, _ people: [PersonID: Per
 
 extension InspectionState {
     /// Everybody whose id stands in the report.
-    fileprivate var namedPeople: Set<PersonID> {
+    package var namedPeople: Set<PersonID> {
         var named = Set(officers + opened.assistants)
         named.formUnion([opened.principal, opened.contact].compactMap { $0 })
         named.formUnion(steps.values.flatMap(\.recorded.people))

@@ -21,26 +21,31 @@ extension HazardLedger {
             return .recorded(recorded)
         }
         guard let hazard = hazards[id] else { throw .unknownHazard }
-        switch command {
-        case .record: throw .alreadyRecorded
-        case .grade(let graded, let isDraft): return try hazard.grade(graded, isDraft)
-        case .fixOnSpot(let fixed):
-            try hazard.mustBe([.graded])
-            if fixed.before.isEmpty || fixed.after.isEmpty { throw .evidenceMissing }
-            return .fixedOnSpot(fixed)
-        case .passReinspection(let passed, let officers):
-            try hazard.mustBe([.awaitingReinspection])
-            guard officers.contains(passed.confirmedBy) else { throw .confirmerIsNotAnOfficer }
-            return .reinspectionPassed(passed)
-        case .void(let why):
-            try hazard.mustBe([.found])
-            if why.reason.isEmpty { throw .reasonMissing }
-            return .voided(why)
-        }
+        return try hazard.decide(command)
     }
 }
 
 extension Hazard {
+    /// Judges a command against the hazard. Pure.
+    package func decide(_ command: HazardCommand) throws(HazardRefusal) -> HazardEvent {
+        switch command {
+        case .record: throw .alreadyRecorded
+        case .grade(let graded, let isDraft): return try grade(graded, isDraft)
+        case .fixOnSpot(let fixed):
+            try mustBe([.graded])
+            if fixed.before.isEmpty || fixed.after.isEmpty { throw .evidenceMissing }
+            return .fixedOnSpot(fixed)
+        case .passReinspection(let passed, let officers):
+            try mustBe([.awaitingReinspection])
+            guard officers.contains(passed.confirmedBy) else { throw .confirmerIsNotAnOfficer }
+            return .reinspectionPassed(passed)
+        case .void(let why):
+            try mustBe([.found])
+            if why.reason.isEmpty { throw .reasonMissing }
+            return .voided(why)
+        }
+    }
+
     fileprivate func mustBe(_ states: [HazardState]) throws(HazardRefusal) {
         guard states.contains(state) else { throw .wrongState(state) }
     }

@@ -13,8 +13,6 @@ package struct HazardLedger: Equatable, Sendable {
 
     package var inOrder: [Hazard] { order.compactMap { hazards[$0] } }
 
-    package var openCount: Int { hazards.values.count { $0.state.isOpen } }
-
     /// How many inspections found the same item at the same site before this hazard (屡查屡犯).
     package func repeatCount(of hazard: Hazard) -> Int {
         guard let item = hazard.recorded.item else { return 0 }
@@ -40,16 +38,21 @@ package struct HazardLedger: Equatable, Sendable {
         return items
     }
 
+    /// Adds a hazard, or takes it in place of the one that is there.
+    package mutating func put(_ hazard: Hazard) {
+        if hazards.updateValue(hazard, forKey: hazard.id) != nil { return }
+        order.append(hazard.id)
+        if let item = hazard.recorded.item {
+            let place = ItemAtSite(item: item, site: hazard.recorded.site)
+            byItem[place, default: []].append(hazard.id)
+        }
+    }
+
     /// Folds one event in. Total: an event that does not fit the state changes nothing.
     package mutating func apply(_ event: Event, _ stamp: EntryStamp) {
         guard case .hazard(let id, let event) = event else { return }
         if case .recorded(let recorded) = event {
-            guard hazards[id] == nil else { return }
-            hazards[id] = Hazard(id: id, recorded: recorded, stamp: stamp)
-            order.append(id)
-            if let item = recorded.item {
-                byItem[ItemAtSite(item: item, site: recorded.site), default: []].append(id)
-            }
+            if hazards[id] == nil { put(Hazard(id: id, recorded: recorded, stamp: stamp)) }
             return
         }
         hazards[id]?.apply(event, stamp)

@@ -22,6 +22,22 @@ package enum Verdict: String, CaseIterable, Sendable {
     case notApplicable = "not_applicable"
     case pending
     case notChecked = "not_checked"
+
+    /// What several answers to one item come to: a failure anywhere is a failure; an open question
+    /// outweighs what was not reached, and both outweigh a pass.
+    package static func worst(of verdicts: some Sequence<Verdict>) -> Verdict? {
+        verdicts.max { $0.weight < $1.weight }
+    }
+
+    private var weight: Int {
+        switch self {
+        case .fail: 4
+        case .pending: 3
+        case .notChecked: 2
+        case .pass: 1
+        case .notApplicable: 0
+        }
+    }
 }
 
 /// Why an item was not checked, in the order of the digits that choose it.

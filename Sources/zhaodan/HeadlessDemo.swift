@@ -7,6 +7,7 @@ import Glibc
 import HazardLedger
 import InspectionModel
 import JournalStore
+import LedgerIndex
 import Wording
 
 /// The sample inspection in a temporary workspace, told line by line. The last line is the
@@ -29,7 +30,7 @@ struct HeadlessDemo {
             let id = try script.playToTheEnd()
             emit("")
             tellFindings(id, workspace, words)
-            tellLedger(workspace, words)
+            try tellLedger(workspace, words)
             try workspace.close()
             emit("")
             emit(
@@ -90,15 +91,17 @@ struct HeadlessDemo {
         }
     }
 
-    private func tellLedger(_ workspace: Workspace, _ words: Phrasebook) {
+    private func tellLedger(_ workspace: Workspace, _ words: Phrasebook) throws {
         emit(words("demo.ledger"))
-        for hazard in workspace.field.ledger.inOrder {
+        let query = HazardQuery(.all, .found, on: Workspace.today(workspace.world.clock))
+        for row in try workspace.field.hazards(query, ListWindow(count: .max)).rows.reversed() {
+            let hazard = row.hazard
             let grade = hazard.grade.map { words("grade.\($0.rawValue)") } ?? words("grade.none")
             let status = hazard.gradeStatus.map { words("grade_status.\($0.rawValue)") } ?? ""
             emit(
                 "  \(hazard.recorded.number)  \(grade) \(status)  "
                     + "\(words("hazard_state.\(hazard.state.rawValue)"))  "
-                    + "\(hazard.deadline?.text ?? "-")  \(hazard.recorded.violation)")
+                    + "\(row.deadline?.text ?? "-")  \(hazard.recorded.violation)")
         }
     }
 

@@ -93,7 +93,7 @@ struct Failure: Error {
         switch error {
         case .notThere, .noSuchInspection, .noSuchHazard: return .noInput
         case .alreadyThere: return .cannotCreate
-        case .file: return .inputOutput
+        case .file, .index: return .inputOutput
         case .newerFormat, .configUnreadable, .event, .packUnreadable, .resourceMissing:
             return .badData
         case .wrongPassphrase, .passphraseNeeded: return .notPermitted

@@ -20,11 +20,22 @@ struct AnsweringMovesTests {
     }
 
     @Test("A checklist that is laid out later finds its place then")
-    func restartLate() {
-        var app = answering { $0.sheets = [:] }
+    func restartLate() throws {
+        var (app, asked) = try notLaidOut()
         #expect(app.focus == nil)
-        _ = app.update(.sheetReady(Fixtures.inspection, Fixtures.sheet(Fixtures.field())))
+        app.answer(asked)
         #expect(app.focus == "T-03")
+    }
+
+    /// An inspection whose checklists are not laid out yet, and what the application asks for.
+    private func notLaidOut() throws -> (AppModel, [AppEffect]) {
+        var around = Fixtures.surroundings()
+        around.sheets = [:]
+        var app = AppModel(around: around, words: Fixtures.words(.zh), screen: HomeScreen())
+        let state = try #require(around.field?.inspection(Fixtures.inspection))
+        _ = app.carryOut([.push(AnsweringScreen(state))], from: 0)
+        let asked = app.update(.resized(app.around.size))
+        return (app, asked)
     }
 
     @Test("] and [ go to the next and previous open item, ] from the last one to the first")
@@ -260,8 +271,10 @@ struct AnsweringMovesTests {
     }
 
     @Test("While the checklist is laid out, answers wait and say so")
-    func layingOut() {
-        var app = answering { $0.sheets = [:] }
+    func layingOut() throws {
+        let (opened, asked) = try notLaidOut()
+        var app = opened
+        #expect(asked == [.ask(.inspection(Fixtures.inspection))])
         for key in ["1", "5", "n", "x", "f", "/", "]"] {
             #expect(app.press(.text(key)) == [])
             #expect(app.notice?.key == "answering.laying_out", "\(key)")

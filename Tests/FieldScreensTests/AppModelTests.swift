@@ -92,6 +92,8 @@ struct AppModelTests {
     func obstacle() {
         var app = home()
         app.around.field = FieldState()
+        app.around.home = nil
+        app.answer(app.update(.resized(app.around.size)))
         #expect(app.press(.text("1")) == [])
         #expect(app.notice?.key == "notice.nothing_to_continue")
     }

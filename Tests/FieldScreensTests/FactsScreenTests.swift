@@ -76,6 +76,8 @@ private func facts(
     around.sheets[Fixtures.inspection] = isLaidOut ? sheet : nil
     var app = AppModel(around: around, words: Fixtures.words(language), screen: HomeScreen())
     _ = app.carryOut([.push(FactsScreen(state, comesFromStart: comesFromStart))], from: 0)
+    let asked = app.update(.resized(app.around.size))
+    if isLaidOut { app.answer(asked) }
     return app
 }
 
@@ -277,7 +279,14 @@ struct FactsScreenTests {
         var app = try facts(isLaidOut: false, pack: silent)
         #expect(app.screen.id == .facts)
         let sheet = Sheet(packs: [silent], graphs: [RelevanceGraph(silent)], state: nil)
-        _ = app.update(.sheetReady(Fixtures.inspection, sheet))
+        let question = FieldQuestion.inspection(Fixtures.inspection)
+        let atHand = InspectionAtHand(
+            state: try #require(app.around.field?.inspection(Fixtures.inspection)), sheet: sheet,
+            hazards: [], history: [:])
+        _ = app.update(
+            .answered(
+                question, .inspection(atHand, people: [], names: [:]),
+                entries: app.around.journal.size))
         #expect(app.screen.id == .answering)
     }
 

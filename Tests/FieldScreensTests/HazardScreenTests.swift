@@ -12,7 +12,7 @@ struct HazardScreenTests {
     @Test(
         "A hazard is drawn with both its grades", arguments: goldenSizes, [Language.zh, .en])
     func drawn(size: Size, language: Language) throws {
-        let app = LedgerSamples.app(HazardScreen(LedgerSamples.hazard(7)), language, size: size)
+        let app = LedgerSamples.app(HazardScreen(LedgerSamples.row(7)), language, size: size)
         try expectGolden(
             paint(app, size), "hazard-regraded-\(sizeName(size))-\(language.rawValue)",
             language: language)
@@ -20,14 +20,14 @@ struct HazardScreenTests {
 
     @Test("A hazard corrected on the spot is drawn with what it was before and after")
     func drawnCorrected() throws {
-        let app = LedgerSamples.app(HazardScreen(LedgerSamples.hazard(5)))
+        let app = LedgerSamples.app(HazardScreen(LedgerSamples.row(5)))
         try expectGolden(paint(app, Size(rows: 24, columns: 80)), "hazard-corrected-80x24-zh")
     }
 
     @Test("The last step can be reached in the smallest window, and the cursor is on it")
     func scrolled() throws {
         let size = Size(rows: 16, columns: 60)
-        var app = LedgerSamples.app(HazardScreen(LedgerSamples.hazard(7)), size: size)
+        var app = LedgerSamples.app(HazardScreen(LedgerSamples.row(7)), size: size)
         _ = app.press(.key(.end))
         let frame = paint(app, size)
         try expectGolden(frame, "hazard-scrolled-60x16-zh")
@@ -36,7 +36,7 @@ struct HazardScreenTests {
 
     @Test("Enter shows all of it, both grades and the evidence among it")
     func whole() {
-        var app = LedgerSamples.app(HazardScreen(LedgerSamples.hazard(7)))
+        var app = LedgerSamples.app(HazardScreen(LedgerSamples.row(7)))
         _ = app.press(.key(.enter))
         guard case .plainText(let shown) = app.overlay else {
             Issue.record("no text is shown")
@@ -72,11 +72,5 @@ struct HazardScreenTests {
         for event in events { field.apply(event, Fixtures.stamp(58)) }
         let text = field.ledger[hazard].map { processText($0, around, words) }
         #expect(text == "过程 10:58 李敏 发现 > 10:58 李敏 定级 > 10:58 李敏 当场改正 > （待复查）")
-    }
-
-    @Test("A hazard that is not in the ledger is said not to be")
-    func unknown() {
-        let app = LedgerSamples.app(HazardScreen(HazardID("h-ffffffffffffffff")!))
-        #expect(app.screen.sentence(app.around, app.words) == app.words("hazard.unknown"))
     }
 }

@@ -1,5 +1,6 @@
 import FieldScreens
 import Fieldwork
+import HazardLedger
 import InspectionModel
 import TerminalUI
 import Wording
@@ -72,9 +73,13 @@ enum JournalSamples {
     static func line(_ seq: Int) -> LogLine {
         let stamp = Fixtures.stamp(seq)
         let (kind, events) = events(seq)
-        return LogLine(
+        var line = LogLine(
             seq: seq, time: stamp.at, by: Fixtures.officer, kind: kind, leaf: stamp.leaf.hex,
             line: #"{"seq":\#(seq),"at":"\#(stamp.at)","kind":"\#(kind)"}"#, events: events)
+        for number in [10, 11, 21] { line.entries[Fixtures.stamp(number).leaf] = number }
+        let row = LedgerSamples.row(3)
+        line.hazards[row.hazard.id] = row
+        return line
     }
 
     static func page() -> [LogLine] { (0..<size).map(line) }

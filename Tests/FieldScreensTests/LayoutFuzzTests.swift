@@ -1,5 +1,6 @@
 import ChecklistEngine
 import CivilTime
+import FieldTesting
 import Fieldwork
 import HazardLedger
 import InspectionModel
@@ -35,7 +36,7 @@ struct LayoutFuzzTests {
                 let size = Size(
                     rows: .random(in: 5...100, using: &random),
                     columns: .random(in: 20...300, using: &random))
-                _ = app.update(.resized(size))
+                app.answer(app.update(.resized(size)))
                 Self.expectSound(app, size)
                 _ = app.press(Self.keys.randomElement(using: &random)!)
                 if Int.random(in: 0..<3, using: &random) == 0 {
@@ -72,7 +73,9 @@ struct LayoutFuzzTests {
             JournalScreen(), StartScreen(around), FirstStartScreen(isForced: false),
             FindingScreen(state, item: testItem("T-01"), place: nil, around),
         ]
-        if let hazard = around.field?.ledger.order.last { screens.append(HazardScreen(hazard)) }
+        if let field = around.field, let hazard = field.ledger.inOrder.last {
+            screens.append(HazardScreen(Oracle(state: field, today: around.today).row(hazard)))
+        }
         if let finding = state.findingsInOrder.last {
             screens.append(FindingScreen(state, copying: finding.recorded, around))
         }

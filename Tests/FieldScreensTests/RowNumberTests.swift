@@ -78,12 +78,14 @@ struct RowNumberTests {
         for (screen, number, part) in lists {
             var app = Fixtures.app(HomeScreen())
             _ = app.carryOut([.push(screen)], from: 0)
+            app.answer(app.update(.resized(app.around.size)))
             _ = app.press(.key(.function(2)), .text(number), .key(.enter))
             #expect(app.overlay == nil)
             #expect(app.screen.sentence(app.around, app.words).contains(part))
         }
         var app = Fixtures.app(HomeScreen())
         _ = app.carryOut([.push(LedgerScreen())], from: 0)
+        app.answer(app.update(.resized(app.around.size)))
         #expect(app.screen.rowNumbers(app.around) == 1..<2)
     }
 

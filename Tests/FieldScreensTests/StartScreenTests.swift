@@ -101,7 +101,8 @@ struct StartScreenTests {
         let opened = StampedEvent(
             event: .inspectionOpened(Fixtures.opened()), stamp: Fixtures.stamp(30))
         let effects = app.update(.committed(token: 1, [opened], names: [:]))
-        #expect(effects == [.dropDraft(StartScreen.draft), .layOut(Fixtures.inspection)])
+        #expect(
+            effects == [.dropDraft(StartScreen.draft), .ask(.inspection(Fixtures.inspection))])
         let facts = try #require(app.screen as? FactsScreen)
         #expect(facts.comesFromStart)
         #expect(facts.inspection == Fixtures.inspection)

@@ -72,10 +72,10 @@ struct ReasonSentencesTests {
             ("FieldScreens/Screens/Finding/FindingForm.swift", "Field", ["finding.label."]),
             ("FieldScreens/Screens/Finding/FindingForm.swift", "Grade", ["finding.grade."]),
             (
-                "FieldScreens/Screens/Ledger/LedgerRows.swift", "Condition",
+                "Fieldwork/Reading/HazardListing.swift", "HazardCondition",
                 ["ledger.condition.", "ledger.empty."]
             ),
-            ("FieldScreens/Screens/Ledger/LedgerRows.swift", "Order", ["ledger.order."]),
+            ("Fieldwork/Reading/HazardListing.swift", "HazardOrder", ["ledger.order."]),
         ])
     func counted(file: String, name: String, prefixes: [String]) throws {
         let values = try SourceFile(file).rawValues(of: name)

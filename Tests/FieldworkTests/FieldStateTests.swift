@@ -66,21 +66,6 @@ struct FieldStateTests {
         #expect(try started(&desk).number == "K7-西-02-2026-0002")
     }
 
-    @Test("Inspections that are not over come with the one touched last in front")
-    func open() throws {
-        var desk = Desk()
-        let ids = try (0..<3).map { _ in try started(&desk).id }
-        try desk.act(.finish(ids[1], .suspended(.weather, note: nil)))
-        try desk.act(
-            .finishRefused(
-                ids[2], words: "不让进", person: nil, witness: nil, reportedTo: nil,
-                proposesCase: false))
-        #expect(desk.state.openInspections.map(\.id) == [ids[1], ids[0]])
-
-        try desk.answer(ids[0], "G-02", .pass)
-        #expect(desk.state.openInspections.map(\.id) == [ids[0], ids[1]])
-    }
-
     @Test("The newest entry is the last one folded in, whatever it held")
     func lastStamp() {
         var desk = Desk()

@@ -27,7 +27,7 @@ struct InspectionReportTests {
     }
 
     private func report(_ desk: Desk, _ id: InspectionID) throws -> JSONObject {
-        inspectionReport(try #require(desk.state.inspection(id)), desk.state.book.people)
+        inspectionReport(try #require(desk.state.inspection(id)), desk.state)
     }
 
     @Test("The same journal gives the same bytes, however often it is folded")

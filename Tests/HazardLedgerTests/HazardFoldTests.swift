@@ -145,3 +145,7 @@ struct HazardFoldTests {
         #expect(first.hazards.count > 3)
     }
 }
+
+extension HazardLedger {
+    var openCount: Int { inOrder.count { $0.state.isOpen } }
+}

@@ -1,3 +1,4 @@
+import FieldTesting
 import Fieldwork
 import Glibc
 import InspectionModel

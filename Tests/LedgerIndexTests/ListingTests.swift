@@ -1,4 +1,5 @@
 import CivilTime
+import FieldTesting
 import Fieldwork
 import HazardLedger
 import InspectionModel
@@ -44,16 +45,23 @@ struct ListingTests {
         #expect(try field.home(recent: 7, on: oracle.today) == oracle.home(recent: 7))
         #expect(
             try field.inspections(ListWindow(count: .max)).map(\.id) == state.book.order)
-        for id in state.book.order { #expect(field.inspection(id) == state.inspection(id)) }
+        for id in state.book.order {
+            let inspection = try #require(state.inspection(id))
+            #expect(field.inspection(id) == inspection)
+            #expect(try field.history(before: inspection) == oracle.history(before: inspection))
+        }
         for id in state.ledger.order {
             #expect(field.hazard(id) == state.ledger[id])
             #expect(try field.hazardRow(id) == state.ledger[id].map(oracle.row))
+            #expect(try field.hazardRecord(id) == oracle.record(id))
         }
         for id in history.sites {
             #expect(field.site(id) == state.site(id))
             #expect(field.openItems(at: id) == state.openItems(at: id))
             guard let site = state.site(id) else { continue }
-            #expect(try field.siteRow(site, on: oracle.today).hazards == oracle.counts(at: id))
+            #expect(
+                try field.sites(named: site.name, limit: 5, on: oracle.today)
+                    == oracle.sites(named: site.name))
             #expect(field.site(named: site.name) == state.site(named: site.name))
         }
         for (id, person) in state.book.people { #expect(field.person(id) == person) }

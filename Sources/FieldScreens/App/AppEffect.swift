@@ -5,8 +5,8 @@ package import InspectionModel
 package enum AppEffect: Equatable, Sendable {
     /// Judge, append, apply; answered with `committed` or `refused` and the same token.
     case run(FieldCommand, token: Int)
-    /// Lay out the checklists of an inspection; answered with `sheetReady`.
-    case layOut(InspectionID)
+    /// What a screen wants to know; answered with `answered` or `unanswered`.
+    case ask(FieldQuestion)
     case saveDraft(DraftKey, [String: String])
     case dropDraft(DraftKey)
     /// Check the whole journal in the background; answered with `journalChecked`.

@@ -12,7 +12,12 @@ package enum AppMessage: Sendable {
     case workspaceReady(Surroundings, notices: [Notice], drafts: [DraftKey: [String: String]])
     case committed(token: Int, [StampedEvent], names: [PersonID: PersonNames])
     case refused(token: Int, Refusal)
-    case sheetReady(InspectionID, Sheet)
+    /// What a screen wanted to know, as of this many entries of the journal.
+    case answered(FieldQuestion, FieldAnswer, entries: Int)
+    /// It cannot be had.
+    case unanswered(FieldQuestion, Refusal, entries: Int)
+    /// The index is being built.
+    case indexing(done: Int, of: Int)
     case journal(JournalStanding)
     /// Writing failed (`disk_full`, `read_only`, `io`): said until the next success.
     case journalFailed(String)
@@ -78,6 +83,10 @@ package struct LogLine: Equatable, Sendable {
     /// The line as it is on disk.
     package var line: String
     package var events: [Event]
+    /// The numbers of entries that the events name by leaf hash.
+    package var entries: [LeafHash: Int] = [:]
+    /// The hazards that the events are about.
+    package var hazards: [HazardID: HazardRow] = [:]
 
     package init(
         seq: Int, time: WallTime, by: PersonID, kind: String, leaf: String, line: String,

@@ -8,6 +8,20 @@ extension AppModel {
     ///
     /// - Returns: What the session has to do.
     package mutating func update(_ message: AppMessage) -> [AppEffect] {
+        let effects = take(message)
+        return effects + questions()
+    }
+
+    /// What the shown screen lacks and nobody was asked for yet.
+    private mutating func questions() -> [AppEffect] {
+        guard around.field != nil else { return [] }
+        let size = around.journal.size
+        return screen.questions(around).filter {
+            unanswerable[$0] != size && asked.insert($0).inserted
+        }.map { .ask($0) }
+    }
+
+    private mutating func take(_ message: AppMessage) -> [AppEffect] {
         switch message {
         case .input(let event, let at): return take(event, at)
         case .resized(let size):
@@ -18,6 +32,8 @@ extension AppModel {
             around.words = words
             self.around = around
             self.around.drafts = drafts
+            asked = []
+            unanswerable = [:]
             greet(notices)
             if screen.id == .firstStart {
                 screens = [HomeScreen()]
@@ -38,9 +54,18 @@ extension AppModel {
         case .refused(let token, let refusal):
             notice = .refused(refusal)
             return outcome(token) { .refused(purpose: $0, refusal) }
-        case .sheetReady(let id, let sheet):
-            around.sheets[id] = sheet
-            return news(.sheetReady(id))
+        case .answered(let question, let answer, let entries):
+            asked.remove(question)
+            around.take(answer, entries: entries)
+            return news(.known(question))
+        case .unanswered(let question, let refusal, let entries):
+            asked.remove(question)
+            unanswerable[question] = entries
+            notice = .refused(refusal)
+            return news(.unknown(question))
+        case .indexing(let done, let total):
+            around.indexing = Surroundings.Indexing(done: done, total: total)
+            return []
         case .journal(var standing):
             standing.check = around.journal.check
             standing.draftSavedAt = around.journal.draftSavedAt

@@ -18,6 +18,9 @@ package struct AppModel: Sendable {
     var serials = [0]
     var nextSerial = 1
     var nextToken = 1
+    /// Questions on their way, and such as could not be answered, with the journal's size then.
+    var asked: Set<FieldQuestion> = []
+    var unanswerable: [FieldQuestion: Int] = [:]
     var lastInterrupt = false
     /// It was said that leaving loses text that could not be saved as a draft.
     var hasWarnedOfLoss = false

@@ -22,6 +22,8 @@ package protocol Screen: Sendable {
     mutating func go(toRow number: Int, _ around: Surroundings) -> [Action]
     /// Text, pastes and editing keys that no command took.
     mutating func type(_ event: InputEvent, _ around: Surroundings) -> [Action]
+    /// What the screen lacks to show what it should; asked until it is known.
+    func questions(_ around: Surroundings) -> [FieldQuestion]
     /// Something the session answered, or the surroundings changed.
     mutating func receive(_ news: News, _ around: Surroundings) -> [Action]
     /// The commands of the hint row, the most useful first.
@@ -40,6 +42,7 @@ extension Screen {
     package func rowNumbers(_ around: Surroundings) -> Range<Int>? { nil }
     package mutating func go(toRow number: Int, _ around: Surroundings) -> [Action] { [] }
     package mutating func type(_ event: InputEvent, _ around: Surroundings) -> [Action] { [] }
+    package func questions(_ around: Surroundings) -> [FieldQuestion] { [] }
     package mutating func receive(_ news: News, _ around: Surroundings) -> [Action] { [] }
 }
 
@@ -74,7 +77,9 @@ package enum News: Sendable {
     case refused(purpose: String, Refusal)
     /// The answer to a prompt of this screen.
     case answered(purpose: String, PromptAnswer)
-    case sheetReady(InspectionID)
+    /// What it asked is answered, or cannot be.
+    case known(FieldQuestion)
+    case unknown(FieldQuestion)
     case statementReady(InspectionID, Result<String, Refusal>)
     case logPage([LogLine])
     case setupFailed(Refusal)

@@ -7,8 +7,18 @@ package import Wording
 
 /// What screens read beside their own state; only the session changes it.
 package struct Surroundings: Sendable {
-    /// The fold of the journal; nil while it is being read.
+    /// Of what was recorded, what is at hand: inspections that were opened on a screen with their
+    /// hazards, those who inspect; nil until the journal is open.
     package var field: FieldState?
+    /// Answers to questions of screens, the newest of each kind.
+    package var home: Known<HomeSummary>?
+    package var hazards: Known<HazardPage>?
+    package var hazard: Known<HazardRecord>?
+    package var sites: Known<SitesFound>?
+    /// What the site of an inspection showed before, by inspection and item.
+    package var histories: [InspectionID: [ItemID: ItemHistory]] = [:]
+    /// How far the index is built: entries done and in all; nil while nothing is built.
+    package var indexing: Indexing?
     /// Private values by person, as far as this device has them.
     package var names: [PersonID: PersonNames] = [:]
     /// Who judges and signs, once a shared laptop has switched; else the profile's person.
@@ -43,6 +53,11 @@ package struct Surroundings: Sendable {
         self.journal = journal
         self.today = today
         self.clock = clock
+    }
+
+    package struct Indexing: Equatable, Sendable {
+        package var done: Int
+        package var total: Int
     }
 
     package func name(_ id: PersonID) -> String { names[id]?.name ?? id.text }

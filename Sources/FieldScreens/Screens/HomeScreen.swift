@@ -1,17 +1,25 @@
 import CellText
 import CivilTime
-import Fieldwork
+package import Fieldwork
 import HazardLedger
-package import InspectionModel
+import InspectionModel
 package import TerminalUI
 package import Wording
 
 /// Where everything begins: what is open, what is due, what was done last.
 package struct HomeScreen: Screen {
     package let id = ScreenID.home
+    /// An inspection that was chosen and is not at hand yet.
+    private var opening: Choice?
     private var menu = ListState(count: Entry.allCases.count, height: Entry.allCases.count)
 
     package init() {}
+
+    private struct Choice {
+        let inspection: InspectionID
+        /// Chosen to go on with its items.
+        let goesOn: Bool
+    }
 
     private enum Entry: String, CaseIterable {
         case goContinue = "go_continue"
@@ -37,8 +45,8 @@ package struct HomeScreen: Screen {
         switch command {
         case .goContinue:
             if around.field == nil { return Notice("notice.still_reading") }
-            return around.field?.openInspections.isEmpty == false
-                ? nil : Notice("notice.nothing_to_continue")
+            guard let home = around.home?.answer else { return Notice("notice.still_reading") }
+            return home.unfinished == nil ? Notice("notice.nothing_to_continue") : nil
         case .goStart, .goLedger:
             return around.field == nil ? Notice("notice.still_reading") : nil
         default: return nil
@@ -46,20 +54,45 @@ package struct HomeScreen: Screen {
     }
 
     /// The newest inspections there is room for; they follow the menu in the selection.
-    private func recent(_ around: Surroundings) -> [InspectionState] {
-        guard let book = around.field?.book else { return [] }
+    private func recent(_ around: Surroundings) -> ArraySlice<InspectionRow> {
         let room = max(0, around.size.rows - Self.rowsAroundRecent)
-        return book.order.suffix(room).reversed().compactMap { book.inspections[$0] }
+        return (around.home?.answer.recent ?? []).prefix(room)
     }
 
     /// Title, menu, headings, status and hints.
     private static let rowsAroundRecent = 14
 
-    /// An inspection where it can go on: at its items while it is open, else at its end.
-    private func open(_ inspection: InspectionState) -> [Action] {
-        let screen: any Screen =
-            inspection.phase.isOpen ? AnsweringScreen(inspection) : FinishScreen(inspection)
-        return [.push(screen), .effect(.layOut(inspection.id))]
+    /// An inspection where it can go on, once it is at hand: at its items, or at its end when it is
+    /// over and was not chosen to go on with.
+    private mutating func open(_ choice: Choice, _ around: Surroundings) -> [Action] {
+        guard around.lacks(choice.inspection).isEmpty,
+            let state = around.field?.inspection(choice.inspection)
+        else {
+            opening = choice
+            return []
+        }
+        opening = nil
+        let isAnswered = choice.goesOn || state.phase.isOpen
+        return [.push(isAnswered ? AnsweringScreen(state) : FinishScreen(state) as any Screen)]
+    }
+
+    package func questions(_ around: Surroundings) -> [FieldQuestion] {
+        var questions = opening.map { around.lacks($0.inspection) } ?? []
+        let home = around.home
+        if home?.entries != around.journal.size || home?.answer.day != around.today {
+            questions.append(.home(on: around.today))
+        }
+        return questions
+    }
+
+    package mutating func receive(_ news: News, _ around: Surroundings) -> [Action] {
+        guard let opening else { return [] }
+        switch news {
+        case .known(.inspection(opening.inspection)): return open(opening, around)
+        case .unknown(.inspection(opening.inspection)), .cameBack: self.opening = nil
+        default: break
+        }
+        return []
     }
 
     package mutating func perform(_ command: CommandID, _ around: Surroundings) -> [Action] {
@@ -72,14 +105,15 @@ package struct HomeScreen: Screen {
         case .bottom: menu.select(menu.count - 1)
         case .open:
             guard menu.selection < Entry.allCases.count else {
-                return open(recent[menu.selection - Entry.allCases.count])
+                let chosen = recent[menu.selection - Entry.allCases.count]
+                return open(Choice(inspection: chosen.id, goesOn: false), around)
             }
             let command = Entry.allCases[menu.selection].command
             if let obstacle = obstacle(command, around) { return [.notice(obstacle)] }
             return perform(command, around)
         case .goContinue:
-            guard let inspection = around.field?.openInspections.first else { return [] }
-            return [.push(AnsweringScreen(inspection)), .effect(.layOut(inspection.id))]
+            guard let chosen = around.home?.answer.unfinished else { return [] }
+            return open(Choice(inspection: chosen.id, goesOn: true), around)
         case .goStart, .filter: return [.push(StartScreen(around))]
         case .goLedger: return [.push(LedgerScreen())]
         case .goJournal: return [.push(JournalScreen())]
@@ -115,8 +149,8 @@ package struct HomeScreen: Screen {
         let recent = recent(around)
         let index = menu.selection - entries.count
         guard recent.indices.contains(index) else { return words("home.recent") }
-        let opened = recent[index].opened
-        return "\(opened.number)  \(opened.siteName)  \(phaseText(recent[index], words))"
+        let row = recent[index]
+        return "\(row.number)  \(row.siteName)  \(phaseText(row, words))"
     }
 
     // MARK: Picture
@@ -146,41 +180,48 @@ package struct HomeScreen: Screen {
     private func entryText(
         _ entry: Entry, _ around: Surroundings, _ words: Phrasebook
     ) -> String {
-        guard entry == .goContinue, let open = around.field?.openInspections.first else {
+        guard entry == .goContinue, let open = around.home?.answer.unfinished else {
             return words("home.menu.\(entry.rawValue)")
         }
         return words(
             "home.menu.continue_named",
-            ["site": open.opened.siteName, "answered": String(open.answers.count)])
+            ["site": open.siteName, "answered": String(open.answered)])
     }
 
     private func paintHazards(
         _ painter: inout Painter, row: Int, column: Int, _ around: Surroundings,
         _ words: Phrasebook
     ) {
-        guard let ledger = around.field?.ledger else {
-            painter.put(words("home.reading"), row: row, column: column, style: .muted)
+        guard let counts = around.home?.answer.hazards else {
+            painter.put(readingText(around, words), row: row, column: column, style: .muted)
             return
         }
-        let open = ledger.inOrder.filter { $0.state.isOpen }
-        if open.isEmpty {
+        if counts.open == 0 {
             painter.put(words("home.no_open_hazards"), row: row, column: column, style: .muted)
             return
         }
-        func line(_ key: String, _ hazards: [Hazard], _ offset: Int, _ style: Style) {
-            let overdue = hazards.count { $0.isOverdue(on: around.today) }
+        func line(_ key: String, _ part: HazardCounts.Part, _ offset: Int, _ style: Style) {
             painter.put(
-                words(key, ["count": String(hazards.count)]), row: row + offset, column: column,
-                style: hazards.isEmpty ? .muted : style)
-            if overdue > 0 {
+                words(key, ["count": String(part.open)]), row: row + offset, column: column,
+                style: part.open == 0 ? .muted : style)
+            if part.overdue > 0 {
                 painter.put(
-                    words("home.overdue", ["count": String(overdue)]), row: row + offset,
+                    words("home.overdue", ["count": String(part.overdue)]), row: row + offset,
                     column: column + 20, style: .warn)
             }
         }
-        line("home.major", open.filter { $0.grade == .major }, 0, .critical)
-        line("home.general", open.filter { $0.grade == .general }, 1, .normal)
-        line("home.ungraded", open.filter { $0.grade == nil }, 2, .normal)
+        line("home.major", counts.major, 0, .critical)
+        line("home.general", counts.general, 1, .normal)
+        line("home.ungraded", counts.ungraded, 2, .normal)
+    }
+
+    /// That the journal is being read, and how far it got when that takes long.
+    private func readingText(_ around: Surroundings, _ words: Phrasebook) -> String {
+        guard let indexing = around.indexing, indexing.total > 0 else {
+            return words("home.reading")
+        }
+        let percent = String(indexing.done * 100 / indexing.total)
+        return words("home.indexing", ["percent": percent])
     }
 
     private func paintRecent(
@@ -189,11 +230,11 @@ package struct HomeScreen: Screen {
         let columns = painter.size.columns
         painter.put(words("home.recent"), row: row, column: 2, style: .heading)
         painter.rule(row: row + 1, column: 2, columns: columns - 4)
-        guard let book = around.field?.book else {
-            painter.put(words("home.reading"), row: row + 2, column: 2, style: .muted)
+        guard let home = around.home?.answer else {
+            painter.put(readingText(around, words), row: row + 2, column: 2, style: .muted)
             return
         }
-        if book.order.isEmpty {
+        if home.inspections == 0 {
             painter.paragraph(
                 words("home.empty"), row: row + 2, column: 2, columns: columns - 4, style: .muted)
             return
@@ -201,9 +242,9 @@ package struct HomeScreen: Screen {
         let room = max(0, painter.size.rows - row - 2)
         for (index, inspection) in recent(around).prefix(room).enumerated() {
             let state = phaseText(inspection, words)
-            let findings = words("home.findings", ["count": String(inspection.findings.count)])
-            let right = "\(state)  \(findings)  \(inspection.opened.openedOn.text)"
-            let left = "\(inspection.opened.number)  \(inspection.opened.siteName)"
+            let findings = words("home.findings", ["count": String(inspection.findings)])
+            let right = "\(state)  \(findings)  \(inspection.openedOn.text)"
+            let left = "\(inspection.number)  \(inspection.siteName)"
             let isSelected = menu.selection == Entry.allCases.count + index
             painter.put(
                 truncated(left, to: columns - cellWidth(right) - 8), row: row + 2 + index, column: 4
@@ -228,13 +269,13 @@ func dayText(_ day: CivilDay, _ words: Phrasebook) -> String {
 }
 
 /// 进行中, 已中止, 待签字, 已签字 …
-package func phaseText(_ inspection: InspectionState, _ words: Phrasebook) -> String {
+package func phaseText(_ inspection: InspectionRow, _ words: Phrasebook) -> String {
     switch inspection.phase {
     case .open: return words("phase.open")
     case .suspended: return words("phase.suspended")
     case .finished(let end):
         if inspection.isFullySigned { return words("phase.signed") }
-        if !inspection.signatures.isEmpty { return words("phase.waits_for_second") }
+        if inspection.signatures > 0 { return words("phase.waits_for_second") }
         return words("phase.finished.\(end.rawValue)")
     }
 }

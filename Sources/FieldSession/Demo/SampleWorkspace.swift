@@ -4,6 +4,7 @@ import FieldScreens
 package import Fieldwork
 package import InspectionModel
 package import JournalStore
+import LedgerIndex
 package import Resources
 package import Wording
 

@@ -45,6 +45,7 @@ package struct FieldApp: TerminalProgram {
     /// Acts whose outcome is not known yet, and when the oldest was submitted.
     private var underWay = 0
     private var submittedAt: Int64?
+    private var questionsUnderWay = 0
     package private(set) var exitCode: Int32?
     /// Why the workspace could not be opened; said after the terminal is given back.
     package private(set) var failure: WorkspaceError?
@@ -111,7 +112,9 @@ package struct FieldApp: TerminalProgram {
         return Int(max(0, due - now))
     }
 
-    package var isBusy: Bool { underWay > 0 || model.around.field == nil && thread != nil }
+    package var isBusy: Bool {
+        underWay > 0 || questionsUnderWay > 0 || model.around.field == nil && thread != nil
+    }
 
     private var now: Int64 { configuration.world.clock.bootMilliseconds() }
 
@@ -126,6 +129,7 @@ package struct FieldApp: TerminalProgram {
         case .committed, .refused, .statementReady:
             underWay = max(0, underWay - 1)
             submittedAt = underWay > 0 ? now : nil
+        case .answered, .unanswered: questionsUnderWay = max(0, questionsUnderWay - 1)
         case .setupFailed where model.screen.id != .firstStart:
             // Without its journal there is nothing a screen could show.
             failure = failures.take()
@@ -146,8 +150,7 @@ package struct FieldApp: TerminalProgram {
                     passphrase: passphrase.isEmpty ? nil : passphrase)
             }
         case .prepareStatement(let id): prepareStatement(id)
-        case .layOut(let id):
-            ask { workspace throws(WorkspaceError) in .sheetReady(id, try workspace.sheet(id)) }
+        case .ask(let question): answer(question)
         case .readLog(let from, let count):
             ask { workspace throws(WorkspaceError) in
                 .logPage(try workspace.logLines(from: from, count: count))
@@ -192,6 +195,22 @@ package struct FieldApp: TerminalProgram {
                 mailbox.post(
                     .refused(
                         token: token, Refusal(code: error.code, arguments: error.arguments)))
+            }
+        }
+    }
+
+    private mutating func answer(_ question: FieldQuestion) {
+        guard let mailbox, let thread else { return }
+        questionsUnderWay += 1
+        thread.submit { result in
+            do throws(WorkspaceError) {
+                let workspace = try result.get()
+                let answer = try workspace.answer(question)
+                mailbox.post(.answered(question, answer, entries: workspace.size))
+            } catch {
+                let refusal = Refusal(code: error.code, arguments: error.arguments)
+                let size = (try? result.get())?.size ?? 0
+                mailbox.post(.unanswered(question, refusal, entries: size))
             }
         }
     }
@@ -244,10 +263,12 @@ package struct FieldApp: TerminalProgram {
     private mutating func openWorkspace() {
         let configuration = configuration
         let paths = paths
+        let mailbox = mailbox
         begin { () throws(WorkspaceError) in
             try Workspace.open(
                 paths, library: try PackLibrary(configuration.resources),
-                language: configuration.words.language, in: configuration.world)
+                language: configuration.words.language, in: configuration.world
+            ) { mailbox?.post(.indexing(done: $0, of: $1)) }
         }
     }
 

@@ -43,8 +43,15 @@ extension Workspace {
         var around = Surroundings(
             profile: profile, journal: standing(), today: Self.today(world.clock),
             clock: clockText(world.clock.wallTime()))
-        around.field = field
-        around.names = names
+        // Those who inspect are few and at hand; people of a site come with what names them.
+        var atHand = FieldState()
+        for role in PersonRole.allCases where role != .sitePerson {
+            for person in field.people(role) {
+                atHand.put(person)
+                around.names[person.id] = names(of: person.id)
+            }
+        }
+        around.field = atHand
         around.battery = Battery.percent()
         around.packs = library.index.filter { $0.id != PackLibrary.compulsoryID }.map {
             PackSummary(
@@ -62,7 +69,7 @@ extension Workspace {
     func standing() -> JournalStanding {
         var standing = JournalStanding(
             size: size, device: device, root: root, directory: paths.home, bytes: 0)
-        standing.savedAt = field.lastStamp.map { clockText($0.at) }
+        standing.savedAt = journal.lastTime.map { clockText($0) }
         standing.bytes = logBytes
         standing.freeBytes = try? world.fileSystem.volume(of: paths.home).freeBytes
         return standing
@@ -81,7 +88,7 @@ extension Workspace {
     func names(in events: [StampedEvent]) -> [PersonID: PersonNames] {
         var found: [PersonID: PersonNames] = [:]
         for case .personAdded(let person) in events.map(\.event) {
-            found[person.id] = names[person.id]
+            found[person.id] = names(of: person.id)
         }
         return found
     }
@@ -102,7 +109,7 @@ extension Workspace {
                     [
                         "time": clockText(unclosed.lastAt),
                         "seq": String(unclosed.lastSeq),
-                        "item": field.openInspections.first?.lastAnswered?.item.code ?? "-",
+                        "item": lastAnswered ?? "-",
                         "drafts": String(drafts.count),
                         "minutes": String(max(0, unclosed.gapMilliseconds) / 60_000),
                     ], .warning))
@@ -113,6 +120,13 @@ extension Workspace {
             notices.append(Notice("warning.\(warning.code)", [:], .warning))
         }
         return notices
+    }
+
+    /// The item at which the unfinished inspection stands.
+    private var lastAnswered: String? {
+        let today = Self.today(world.clock)
+        return (try? field.home(recent: 0, on: today))?.unfinished
+            .flatMap { field.inspection($0.id) }?.lastAnswered?.item.code
     }
 
     /// Entries with their lines as they are on disk.
@@ -131,7 +145,42 @@ extension Workspace {
         } catch {
             throw .journal(error)
         }
+        for index in lines.indices { addWhatIsNamed(in: &lines[index]) }
         return lines
+    }
+
+    /// Entries name others by leaf hash and hazards by id; people know both by numbers.
+    private func addWhatIsNamed(in line: inout LogLine) {
+        for event in line.events {
+            switch event {
+            case .inspection(let id, let event):
+                for leaf in event.namedLeaves {
+                    line.entries[leaf] = field.inspection(id)?.entry(of: leaf)
+                }
+            case .hazard(let id, _):
+                if let row = try? field.hazardRow(id) { line.hazards[id] = row }
+            default: break
+            }
+        }
+    }
+}
+
+extension InspectionEvent {
+    /// The entries it replaces or takes back.
+    fileprivate var namedLeaves: [LeafHash] {
+        switch self {
+        case .answer(let answer): [answer.amends, answer.undo].compactMap { $0 }
+        case .withdrawal(let withdrawal): [withdrawal.amends]
+        default: []
+        }
+    }
+}
+
+extension InspectionState {
+    /// The number of the entry of this leaf hash.
+    fileprivate func entry(of leaf: LeafHash) -> Int? {
+        history.last { $0.stamp.leaf == leaf }?.stamp.seq
+            ?? findings.values.first { $0.stamp.leaf == leaf }?.stamp.seq
     }
 }
 

@@ -2,19 +2,21 @@ package import FieldScreens
 import Fieldwork
 import InspectionModel
 package import JournalStore
+import LedgerIndex
 package import Wording
 
 extension Workspace {
-    /// Opens a workspace and folds its journal.
+    /// Opens a workspace and the index of its journal.
     ///
+    /// - Parameter progress: Told entries done and entries in all while the index is built.
     /// - Throws: `no_workspace`, `newer_format`, `in_use`, `damaged_…`; a damaged journal can still
     ///   be read and checked.
     package static func open(
-        _ paths: WorkspacePaths, library: PackLibrary, language: Language, in world: JournalWorld
+        _ paths: WorkspacePaths, library: PackLibrary, language: Language, in world: JournalWorld,
+        progress: (Int, Int) -> Void = { _, _ in }
     ) throws(WorkspaceError) -> Workspace {
         try checkFormat(paths, world.fileSystem)
         let config = try readConfig(paths, world.fileSystem)
-        let fold = EarlyFold(paths, in: world)
         let journal: Journal
         let report: OpenReport
         do throws(JournalError) {
@@ -23,9 +25,19 @@ extension Workspace {
         } catch {
             throw .journal(error)
         }
-        let workspace = Workspace(paths, config, journal, report, library, language, world)
-        workspace.begin(with: try fold.finished(size: journal.size))
-        return workspace
+        let field = try opened(paths, journal, world, progress)
+        return Workspace(paths, config, journal, report, field, library, language, world)
+    }
+
+    private static func opened(
+        _ paths: WorkspacePaths, _ journal: Journal, _ world: JournalWorld,
+        _ progress: (Int, Int) -> Void = { _, _ in }
+    ) throws(WorkspaceError) -> IndexedField {
+        do throws(IndexedFieldError) {
+            return try index(paths, journal, world, progress: progress)
+        } catch {
+            throw WorkspaceError(error)
+        }
     }
 
     /// Makes a workspace: directories, key, journal, and the person who works here.
@@ -63,7 +75,7 @@ extension Workspace {
         }
         let workspace = Workspace(
             paths, config, journal, OpenReport(tornTails: [], unclosedSession: nil, warnings: []),
-            library, language, world)
+            try opened(paths, journal, world), library, language, world)
         try workspace.introduce(person, setup)
         // The config makes the workspace complete, and the format line says so: written last.
         do throws(FileError) {
@@ -75,16 +87,19 @@ extension Workspace {
         } catch {
             throw .file(error)
         }
-        workspace.begin(with: try WorkspaceSnapshot.fold(paths, in: world))
         return workspace
     }
 
     package func close() throws(WorkspaceError) {
+        let before = size
         do throws(JournalError) {
             try journal.close()
         } catch {
             throw .journal(error)
         }
+        // The index knows the session's end as well, so that it is current for whoever only reads.
+        take(from: before)
+        settle()
     }
 
     private static func session(_ person: PersonID) -> SessionIdentity {

@@ -1,7 +1,9 @@
 import CanonicalJSON
+package import FieldScreens
 import Fieldwork
-import InspectionModel
+package import InspectionModel
 import JournalStore
+import LedgerIndex
 
 extension Workspace {
     /// Puts what identifies somebody away from the log; durable when this returns.
@@ -21,6 +23,21 @@ extension Workspace {
         } catch {
             throw .journal(error)
         }
+    }
+
+    /// The private values of a person, as far as this device has them.
+    package func names(of id: PersonID) -> PersonNames? {
+        if let known = knownNames[id] { return known }
+        guard let person = field.person(id) else { return nil }
+        let names = PersonNames(person, journal.privateValues)
+        knownNames[id] = names
+        return names
+    }
+
+    func names(of ids: some Sequence<PersonID>) -> [PersonID: PersonNames] {
+        var found: [PersonID: PersonNames] = [:]
+        for id in ids { found[id] = names(of: id) }
+        return found
     }
 
     static func placeholder(_ draft: PersonDraft) -> PersonAdded {

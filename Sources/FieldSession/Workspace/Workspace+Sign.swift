@@ -3,6 +3,7 @@ import FieldScreens
 package import Fieldwork
 package import InspectionModel
 package import JournalStore
+import LedgerIndex
 
 extension Workspace {
     /// What an officer is about to sign, word for word.
@@ -15,7 +16,7 @@ extension Workspace {
         } catch {
             throw .refused(.inspection(error))
         }
-        let report = canonicalBytes(inspectionReport(state, field.book.people))
+        let report = canonicalBytes(inspectionReport(state, field))
         let checkpoint = Checkpoint(origin: origin, size: size, root: journal.root)
         guard
             let statement = Statement(
@@ -34,7 +35,7 @@ extension Workspace {
     ) throws(WorkspaceError) -> [StampedEvent] {
         let statement = try statement(id, person)
         guard let state = field.inspection(id) else { throw .noSuchInspection(id.text) }
-        let report = canonicalBytes(inspectionReport(state, field.book.people))
+        let report = canonicalBytes(inspectionReport(state, field))
         let signer = try signingKey(person, passphrase)
         let name: String
         let note: SignedNote

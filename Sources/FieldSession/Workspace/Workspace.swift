@@ -5,7 +5,7 @@ package import FieldScreens
 package import Fieldwork
 package import InspectionModel
 package import JournalStore
-import LedgerIndex
+package import LedgerIndex
 package import Wording
 
 /// One workspace open for writing: judges commands, appends, folds.
@@ -18,8 +18,10 @@ package final class Workspace {
     package let library: PackLibrary
     package let report: OpenReport
     package private(set) var config: WorkspaceConfig
-    package private(set) var field = FieldState()
-    package private(set) var names: [PersonID: PersonNames] = [:]
+    /// Everything that was recorded.
+    package private(set) var field: IndexedField
+    /// Private values of persons that somebody asked for.
+    var knownNames: [PersonID: PersonNames] = [:]
     /// Who judges, where a shared laptop has switched; else the profile's person.
     package var author: PersonID?
     package var language: Language
@@ -30,12 +32,14 @@ package final class Workspace {
 
     init(
         _ paths: WorkspacePaths, _ config: WorkspaceConfig, _ journal: Journal,
-        _ report: OpenReport, _ library: PackLibrary, _ language: Language, _ world: JournalWorld
+        _ report: OpenReport, _ field: IndexedField, _ library: PackLibrary,
+        _ language: Language, _ world: JournalWorld
     ) {
         self.paths = paths
         self.config = config
         self.journal = journal
         self.report = report
+        self.field = field
         self.library = library
         self.language = language
         self.world = world
@@ -46,15 +50,6 @@ package final class Workspace {
     package var root: String { journal.root.hex }
     package var device: String { journal.dev }
     package var origin: String { journal.origin }
-
-    func begin(with field: FieldState) {
-        self.field = field
-        names = names(of: Array(field.book.people.values))
-    }
-
-    private func names(of people: [PersonAdded]) -> [PersonID: PersonNames] {
-        WorkspaceSnapshot.names(of: people, journal.privateValues)
-    }
 
     // MARK: Acting
 
@@ -87,11 +82,15 @@ package final class Workspace {
     ) throws(WorkspaceError) -> [Event] {
         var decision = FieldDecision(
             state: field, shelf: library, context: context(mint), people: people)
+        let outcome: Result<[Event], WorkspaceError>
         do throws(FieldRefusal) {
-            return try decision.decide(command, sheet: sheet)
+            outcome = .success(try decision.decide(command, sheet: sheet))
         } catch {
-            throw .refused(error)
+            outcome = .failure(.refused(error))
         }
+        // What could not be looked up was answered with nothing: no ground for a decision.
+        if let failure = field.takeFailure() { throw WorkspaceError(failure) }
+        return try outcome.get()
     }
 
     private func context(_ mint: IDMint) -> FieldContext {
@@ -158,13 +157,46 @@ package final class Workspace {
     private static let lineRoom = LineLimit.bytes - 1_024
 
     private func take(_ stamped: StampedEvent) {
-        field.apply(stamped.event, stamped.stamp)
+        field.take(stamped)
         if case .inspection(let id, let event) = stamped.event, let state = field.inspection(id) {
             sheets[id]?.take(event, state)
         }
-        if case .personAdded(let person) = stamped.event {
-            names.merge(names(of: [person])) { _, new in new }
+        if case .personAdded(let person) = stamped.event { knownNames[person.id] = nil }
+    }
+
+    /// Folds in what the journal wrote of its own accord.
+    func take(from first: Int) {
+        _ = try? JournalReader(paths.journal, in: world.fileSystem).entries(from: first) { entry in
+            for stamped in (try? entry.stampedEvents()) ?? [] { field.take(stamped) }
+            return true
         }
+    }
+
+    /// Entries that the index lies behind the journal.
+    var indexLag: Int { field.lag }
+
+    /// Brings the index up to what was recorded; it may lag behind while acts follow one another.
+    ///
+    /// An index that cannot be written is built anew. The journal does not depend on it.
+    func settle() {
+        do throws(IndexedFieldError) {
+            try field.flush()
+        } catch {
+            guard case .index(let cause) = error, cause.reason != .io else { return }
+            if let built = try? Self.index(paths, journal, world) { field = built }
+        }
+    }
+
+    static func index(
+        _ paths: WorkspacePaths, _ journal: Journal, _ world: JournalWorld,
+        progress: (Int, Int) -> Void = { _, _ in }
+    ) throws(IndexedFieldError) -> IndexedField {
+        try? world.fileSystem.ensureDirectories(paths.cache)
+        return try IndexedField.open(
+            path: paths.index,
+            IndexedField.Journal(
+                device: journal.dev, size: journal.size, leaf: journal.lastLeaf.hex),
+            JournalReader(paths.journal, in: world.fileSystem), progress: progress)
     }
 
     // MARK: Checklists

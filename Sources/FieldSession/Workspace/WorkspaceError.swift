@@ -1,6 +1,8 @@
 import CivilTime
 package import Fieldwork
+import InspectionModel
 package import JournalStore
+package import LedgerIndex
 
 /// Why a workspace could not be used or an act not done.
 package enum WorkspaceError: Error, Sendable {
@@ -20,6 +22,17 @@ package enum WorkspaceError: Error, Sendable {
     case passphraseNeeded
     case noSuchInspection(String)
     case noSuchHazard(String)
+    case index(IndexError)
+
+    package init(_ error: IndexedFieldError) {
+        self =
+            switch error {
+            case .index(let error): .index(error)
+            case .journal(let error): .journal(error)
+            case .event(let seq, let error):
+                .event(seq: seq, kind: error.kind, member: error.member)
+            }
+    }
 
     /// The stable word for scripts and for the string files.
     package var code: String {
@@ -38,6 +51,7 @@ package enum WorkspaceError: Error, Sendable {
         case .passphraseNeeded: "passphrase_needed"
         case .noSuchInspection: "unknown_inspection"
         case .noSuchHazard: "unknown_hazard"
+        case .index(let error): error.code
         }
     }
 
@@ -56,6 +70,7 @@ package enum WorkspaceError: Error, Sendable {
         case .wrongPassphrase, .passphraseNeeded: [:]
         case .noSuchInspection(let id): ["inspection": id]
         case .noSuchHazard(let id): ["hazard": id]
+        case .index(let error): ["cause": error.message]
         }
     }
 }

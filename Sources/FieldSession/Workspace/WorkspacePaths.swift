@@ -28,6 +28,9 @@ package struct WorkspacePaths: Equatable, Sendable {
     package var config: String { home + "/config.json" }
     package var drafts: String { home + "/drafts" }
     package var keys: String { home + "/keys" }
+    /// What may be deleted at any time.
+    package var cache: String { home + "/cache" }
+    package var index: String { cache + "/index.sqlite" }
     package var crashLog: String { state + "/crash.log" }
 
     package var journal: JournalLocation {

@@ -1,29 +1,91 @@
 import CanonicalJSON
 package import FieldScreens
 package import Fieldwork
+import HazardLedger
 package import InspectionModel
 package import JournalStore
-import LedgerIndex
+package import LedgerIndex
 
 /// A workspace read without writing: no lock, no session, no repair.
-package struct WorkspaceSnapshot: Sendable {
+package struct WorkspaceSnapshot {
     package let paths: WorkspacePaths
     package let config: WorkspaceConfig
-    package let field: FieldState
-    package let names: [PersonID: PersonNames]
+    /// Read from the index when it stands where the journal stands; else from an index of its own,
+    /// built in memory.
+    package let field: IndexedField
     package let world: JournalWorld
 
-    package init(_ paths: WorkspacePaths, in world: JournalWorld) throws(WorkspaceError) {
+    /// - Parameter progress: Told entries done and entries in all while an index is built.
+    package init(
+        _ paths: WorkspacePaths, in world: JournalWorld,
+        progress: (Int, Int) -> Void = { _, _ in }
+    ) throws(WorkspaceError) {
         self.paths = paths
         self.world = world
         try Workspace.checkFormat(paths, world.fileSystem)
         config = try Workspace.readConfig(paths, world.fileSystem)
-        field = try Self.fold(paths, in: world)
-        names = Self.names(
-            of: Array(field.book.people.values), PrivateStore(paths.journal, in: world))
+        let reader = JournalReader(paths.journal, in: world.fileSystem)
+        let status: JournalStatus
+        do throws(JournalError) {
+            status = try reader.status()
+        } catch {
+            throw .journal(error)
+        }
+        let journal = IndexedField.Journal(
+            device: status.identity.dev, size: status.size, leaf: status.lastLeaf?.hex ?? "")
+        if let current = IndexedField.current(path: paths.index, journal, reader) {
+            field = current
+            return
+        }
+        do throws(IndexedFieldError) {
+            field = try IndexedField.open(path: nil, journal, reader, progress: progress)
+        } catch {
+            throw WorkspaceError(error)
+        }
     }
 
     package var reader: JournalReader { JournalReader(paths.journal, in: world.fileSystem) }
+
+    /// The private values of a person, as far as this device has them.
+    package func names(of id: PersonID) -> PersonNames? {
+        field.person(id).flatMap { PersonNames($0, PrivateStore(paths.journal, in: world)) }
+    }
+
+    /// All inspections, in the order they were opened.
+    package func inspections() throws(WorkspaceError) -> [InspectionRow] {
+        try asked { () throws(IndexedFieldError) in
+            try field.inspections(ListWindow(count: .max))
+        }
+    }
+
+    /// All hazards that a query lists; as found means the first found first here.
+    package func hazards(_ query: HazardQuery) throws(WorkspaceError) -> [HazardRow] {
+        let rows = try asked { () throws(IndexedFieldError) in
+            try field.hazards(query, ListWindow(count: .max)).rows
+        }
+        return query.order == .found ? rows.reversed() : rows
+    }
+
+    /// A hazard by its id or by its number.
+    package func hazard(_ text: String) throws(WorkspaceError) -> HazardRow? {
+        try asked { () throws(IndexedFieldError) in
+            let known = HazardID(text).flatMap { field.hazard($0) }
+            guard let hazard = known ?? field.hazard(numbered: text) else { return nil }
+            return try field.hazardRow(hazard.id)
+        }
+    }
+
+    private func asked<Value>(
+        _ question: () throws(IndexedFieldError) -> Value
+    ) throws(WorkspaceError) -> Value {
+        do throws(IndexedFieldError) {
+            let value = try question()
+            if let failure = field.takeFailure() { throw failure }
+            return value
+        } catch {
+            throw WorkspaceError(error)
+        }
+    }
 
     /// The checklists of an inspection on its present facts.
     package func sheet(
@@ -31,64 +93,11 @@ package struct WorkspaceSnapshot: Sendable {
     ) throws(WorkspaceError) -> Sheet {
         try library.sheet(of: state, blobs: BlobStore(paths.journal, in: world))
     }
+}
 
-    /// Reads the journal from its beginning.
-    static func fold(
-        _ paths: WorkspacePaths, in world: JournalWorld
-    ) throws(WorkspaceError) -> FieldState {
-        var folded = FieldState()
-        var failure: WorkspaceError?
-        do throws(JournalError) {
-            try JournalReader(paths.journal, in: world.fileSystem).allEntries(
-                making: Self.decoded
-            ) { decoded in
-                do throws(WorkspaceError) {
-                    for stamped in try decoded.get() { folded.apply(stamped.event, stamped.stamp) }
-                    return true
-                } catch {
-                    failure = error
-                    return false
-                }
-            }
-        } catch {
-            throw .journal(error)
-        }
-        if let failure { throw failure }
-        return folded
-    }
-
-    /// Folds in what was recorded behind the newest entry that was folded.
-    static func goOn(
-        _ field: inout FieldState, _ paths: WorkspacePaths, in world: JournalWorld
-    ) throws(WorkspaceError) {
-        var added: [Result<[StampedEvent], WorkspaceError>] = []
-        do throws(JournalError) {
-            let first = field.lastStamp.map { $0.seq + 1 } ?? 0
-            try JournalReader(paths.journal, in: world.fileSystem).entries(from: first) { entry in
-                added.append(decoded(entry))
-                return true
-            }
-        } catch {
-            throw .journal(error)
-        }
-        for result in added {
-            for stamped in try result.get() { field.apply(stamped.event, stamped.stamp) }
-        }
-    }
-
-    @Sendable
-    private static func decoded(_ entry: JournalEntry) -> Result<[StampedEvent], WorkspaceError> {
-        do throws(EventCodingError) {
-            return .success(try entry.stampedEvents())
-        } catch {
-            return .failure(.event(seq: entry.seq, kind: error.kind, member: error.member))
-        }
-    }
-
-    /// Private values as far as this device has them; what was erased is simply not there.
-    static func names(
-        of people: [PersonAdded], _ store: PrivateStore
-    ) -> [PersonID: PersonNames] {
+extension PersonNames {
+    /// Nil when the name is not on this device; what was erased is simply not there.
+    init?(_ person: PersonAdded, _ store: PrivateStore) {
         func value(_ reference: PrivateReference?) -> String? {
             guard let reference else { return nil }
             let json: JSONObject = [
@@ -96,12 +105,8 @@ package struct WorkspaceSnapshot: Sendable {
             ]
             return Commitment(json: json).flatMap { (try? store.value(of: $0))?.stringValue }
         }
-        var names: [PersonID: PersonNames] = [:]
-        for person in people {
-            guard let name = value(person.name) else { continue }
-            names[person.id] = PersonNames(
-                name: name, certificate: value(person.certificate), phone: value(person.phone))
-        }
-        return names
+        guard let name = value(person.name) else { return nil }
+        self.init(
+            name: name, certificate: value(person.certificate), phone: value(person.phone))
     }
 }

@@ -14,6 +14,9 @@ package struct InspectionBook: Equatable, Sendable {
         siteOrder.lazy.compactMap { sites[$0] }.first { Array($0.name.utf8) == Array(name.utf8) }
     }
 
+    package mutating func put(_ inspection: InspectionState) { inspections.put(inspection) }
+    package mutating func put(_ person: PersonAdded) { people[person.id] = person }
+
     /// Folds one event in. Total: an event that does not fit the state changes nothing.
     package mutating func apply(_ event: Event, _ stamp: EntryStamp) {
         switch event {

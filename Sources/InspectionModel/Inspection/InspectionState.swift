@@ -63,21 +63,8 @@ package struct InspectionState: Equatable, Sendable {
     package func answer(_ key: AnswerKey) -> StandingAnswer? { answers[key.item]?[key] }
 
     /// How an item stands over all its places: the worst of its answers.
-    ///
-    /// A failure anywhere is a failure; an open question outweighs what was not reached, and
-    /// both outweigh a pass.
     package func standing(of item: ItemID) -> Verdict? {
-        answers[item]?.values.map(\.verdict).max { Self.weight($0) < Self.weight($1) }
-    }
-
-    private static func weight(_ verdict: Verdict) -> Int {
-        switch verdict {
-        case .fail: 4
-        case .pending: 3
-        case .notChecked: 2
-        case .pass: 1
-        case .notApplicable: 0
-        }
+        Verdict.worst(of: answers[item]?.values.map(\.verdict) ?? [])
     }
 
     package init(opened: InspectionOpened, stamp: EntryStamp) {

@@ -16,6 +16,11 @@ package struct InspectionTable: Equatable, Sendable {
         values.append(state)
     }
 
+    /// Adds an inspection, or takes it in place of the one that is there.
+    mutating func put(_ state: InspectionState) {
+        if let place = places[state.id] { values[place] = state } else { add(state) }
+    }
+
     /// Nothing happens to an inspection that is not there.
     mutating func apply(_ event: InspectionEvent, _ stamp: EntryStamp, to id: InspectionID) {
         guard let place = places[id] else { return }

@@ -1,8 +1,15 @@
 import CanonicalJSON
+package import CivilTime
 
 extension Journal {
     /// A write failed: nothing more is recorded until the journal is opened anew.
     package var hasFailed: Bool { failure != nil }
+
+    /// When the last entry was written.
+    package var lastTime: WallTime? { chain.lastEntry?.at }
+
+    /// The leaf hash of the last entry.
+    package var lastLeaf: Hash256 { chain.lastLeaf }
 }
 
 extension JournalEntry {

@@ -111,7 +111,8 @@ package struct JournalReader: Sendable {
             identity: identity, size: walk.chain.size,
             signedSize: checkpoint.checkpoint?.size, lastAt: walk.chain.lastEntry?.at,
             isSessionOpen: walk.chain.lastEntry?.kind != OwnKind.sessionClose.rawValue,
-            bytesBehindLastEntry: end.rest.count)
+            bytesBehindLastEntry: end.rest.count,
+            lastLeaf: walk.chain.size > 0 ? walk.chain.lastLeaf : nil)
     }
 
     /// The first entries of the segments; at least one.
@@ -163,4 +164,7 @@ package struct JournalStatus: Hashable, Sendable {
 
     /// What lies behind the last good line; 0 in a journal that is in order.
     package let bytesBehindLastEntry: Int
+
+    /// Of the last good entry; nil when there is none.
+    package let lastLeaf: Hash256?
 }

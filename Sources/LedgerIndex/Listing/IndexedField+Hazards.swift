@@ -39,6 +39,79 @@ extension IndexedField {
         }
     }
 
+    /// All that is known of one hazard.
+    package func hazardRecord(_ id: HazardID) throws(IndexedFieldError) -> HazardRecord? {
+        guard let row = try hazardRow(id) else { return nil }
+        let recorded = row.hazard.recorded
+        return try ask { database in
+            let earlier =
+                try recorded.item.map { item in
+                    try String.fetchAll(
+                        database,
+                        sql: """
+                            select id from hazard_detail
+                            where site = ? and item = ? and voided = 0 and task <> ?
+                              and (found, device, seq, id) < (?, ?, ?, ?)
+                            order by found, device, seq, id
+                            """,
+                        arguments: [
+                            recorded.site.text, item.text, recorded.task.text,
+                            recorded.foundOn.daysSince1970, row.hazard.recordedStamp.device,
+                            row.hazard.recordedStamp.seq, id.text,
+                        ])
+                } ?? []
+            return HazardRecord(
+                row: row,
+                inspection: try String.fetchOne(
+                    database, sql: "select number from inspection where id = ?",
+                    arguments: [recorded.task.text]),
+                earlier: try earlier.compactMap {
+                    try indexedHazard(HazardID(unchecked: $0), in: database)?.hazard
+                })
+        }
+    }
+
+    /// What a site showed on items before an inspection there, by item.
+    package func history(before state: InspectionState) throws(IndexedFieldError)
+        -> [ItemID: ItemHistory]
+    {
+        try ask { database in
+            var history: [ItemID: ItemHistory] = [:]
+            guard let key = try database.key(of: state.id) else { return history }
+            let site = state.opened.site.text
+            let answers = try Row.fetchCursor(
+                database,
+                sql: """
+                    select a.item, a.verdict, i.row from answer a
+                    join inspection i on i.key = a.inspection
+                    where (a.item, a.inspection) in (
+                      select item, max(inspection) from answer where inspection in (
+                        select key from inspection where site = ? and key < ?)
+                      group by item)
+                    """, arguments: [site, key])
+            while let row = try answers.next() {
+                guard let item = ItemID(row[0] as String),
+                    let verdict = Verdict(rawValue: row[1])
+                else { continue }
+                let standing = [history[item]?.verdict, verdict].compactMap { $0 }
+                history[item, default: ItemHistory()].verdict = Verdict.worst(of: standing)
+                history[item]?.day = try InspectionRow(text: row[2]).openedOn
+            }
+            let hazards = try Row.fetchCursor(
+                database,
+                sql: """
+                    select item, count(*) from hazard_detail
+                    where site = ? and item is not null and voided = 0 and task <> ?
+                    group by item
+                    """, arguments: [site, state.id.text])
+            while let row = try hazards.next() {
+                guard let item = ItemID(row[0] as String) else { continue }
+                history[item, default: ItemHistory()].hazards = row[1]
+            }
+            return history
+        }
+    }
+
     /// How many open hazards there are.
     package func counts(on day: Int) throws(IndexedFieldError) -> HazardCounts {
         try flush()

@@ -23,6 +23,7 @@ extension IndexedField {
         let hazards = try counts(on: today.daysSince1970)
         return try ask { database in
             HomeSummary(
+                day: today,
                 inspections: try Int.fetchOne(database, sql: "select count(*) from inspection")
                     ?? 0,
                 unfinished: try InspectionRow.fetch(
@@ -31,6 +32,19 @@ extension IndexedField {
                 recent: try InspectionRow.fetch(database, "order by key desc limit ?", [recent]),
                 hazards: hazards)
         }
+    }
+
+    /// Known sites that a text finds: the one of that name, or similar ones.
+    package func sites(
+        named text: String, limit: Int, on today: CivilDay
+    ) throws(IndexedFieldError) -> SitesFound {
+        let exact = text.isEmpty ? nil : site(named: text)
+        if let failure = takeFailure() { throw failure }
+        return SitesFound(
+            text: text,
+            exact: try exact.map { (site) throws(IndexedFieldError) in
+                try siteRow(site, on: today)
+            }, similar: exact == nil ? try sites(matching: text, limit: limit, on: today) : [])
     }
 
     /// Known sites that a text finds, the latest visited first; all of them for an empty one.
@@ -44,22 +58,37 @@ extension IndexedField {
             condition = "where key in (select rowid from site_text where site_text match ?)"
             arguments += [expression]
         }
-        return try ask { database in
+        let found = try ask { database in
             try String.fetchAll(
                 database,
                 sql: "select body from site \(condition) order by visited desc, key limit ?",
                 arguments: arguments + [limit]
-            ).compactMap { body in
-                try Self.site(body).map { try siteRow($0, today, in: database) }
-            }
+            ).compactMap(Self.site)
         }
+        var rows: [SiteRow] = []
+        for site in found { rows.append(try siteRow(site, on: today)) }
+        return rows
     }
 
     package func siteRow(
         _ site: SiteAdded, on today: CivilDay
     ) throws(IndexedFieldError) -> SiteRow {
-        try ask { try siteRow(site, today, in: $0) }
+        let query = HazardQuery(.open, .deadline, site: site.id, on: today)
+        let open = try hazards(query, ListWindow(count: Self.siteHazards)).rows
+        return try ask { database in
+            SiteRow(
+                site: site,
+                last: try InspectionRow.fetch(
+                    database, "where site = ? order by key desc limit 1", [site.id.text]
+                ).first,
+                hazards: try Self.counts(
+                    in: database, on: today.daysSince1970, where: "site = ? and open = 1",
+                    [site.id.text]), open: open)
+        }
     }
+
+    /// Open hazards that are named where a site is chosen; the rest is counted.
+    private static var siteHazards: Int { 24 }
 
     /// The numbers of entries that a text finds, the newest first.
     ///
@@ -77,19 +106,6 @@ extension IndexedField {
                     """, arguments: [expression, before, limit])
         }
     }
-
-    private func siteRow(
-        _ site: SiteAdded, _ today: CivilDay, in database: Database
-    ) throws -> SiteRow {
-        SiteRow(
-            site: site,
-            last: try InspectionRow.fetch(
-                database, "where site = ? order by key desc limit 1", [site.id.text]
-            ).first,
-            hazards: try Self.counts(
-                in: database, on: today.daysSince1970, where: "site = ? and open = 1",
-                [site.id.text]))
-    }
 }
 
 extension InspectionRow {
@@ -99,12 +115,14 @@ extension InspectionRow {
         try String.fetchAll(
             database.cachedStatement(sql: "select row from inspection \(rest)"),
             arguments: arguments
-        ).map { text in
-            guard let object = try JSONReader.read(Array(text.utf8)).objectValue,
-                let row = InspectionRow(object)
-            else { throw IndexError(.corrupt, "no row of an inspection") }
-            return row
-        }
+        ).map { try InspectionRow(text: $0) }
+    }
+
+    init(text: String) throws {
+        guard let object = try JSONReader.read(Array(text.utf8)).objectValue,
+            let row = InspectionRow(object)
+        else { throw IndexError(.corrupt, "no row of an inspection") }
+        self = row
     }
 
     var encoded: JSONObject {

@@ -16,6 +16,7 @@ extension IndexedField {
             throw .index(error)
         }
         changes = IndexChanges()
+        written = position.size
         figures = CachedFigures()
         trim()
     }

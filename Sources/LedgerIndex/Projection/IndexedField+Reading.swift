@@ -90,6 +90,9 @@ extension IndexedField: FieldReading {
         }
     }
 
+    /// Persons by their ids, as far as they are known.
+    package func people(_ ids: [PersonID]) -> [PersonAdded] { ids.compactMap { person($0) } }
+
     /// An inspection by the number people know it by.
     package func inspection(numbered number: String) -> InspectionState? {
         let id = answer(nil) { () throws(IndexedFieldError) in

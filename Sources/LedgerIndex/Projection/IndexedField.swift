@@ -23,6 +23,10 @@ package final class IndexedField {
     /// Figures that hold until something changes.
     var figures = CachedFigures()
 
+    /// Entries that were taken in since the tables were written.
+    package var lag: Int { position.size - written }
+    var written: Int
+
     /// Inspections and hazards that stay in memory though nothing works on them.
     static let inspectionsKept = 64
     static let hazardsKept = 512
@@ -34,6 +38,7 @@ package final class IndexedField {
         self.database = database
         self.reader = reader
         self.position = position
+        written = position.size
         self.numbers = numbers
     }
 

@@ -1,3 +1,5 @@
+import CellText
+
 /// What a person typed, as an expression of the full-text index.
 struct SearchQuery {
     /// Nil when there is nothing in the text that could be looked for.
@@ -30,9 +32,32 @@ struct SearchQuery {
             goesOn = run.count == 1
         }
         let literal = "words : \"\(phrase)\"" + (goesOn ? " *" : "")
-        guard pinyin, pieces.count == 1, case .letters(let letters) = last, letters.isASCIILetters
-        else { return "(\(literal))" }
-        return "(\(literal) OR initials : \"\(letters)\" * OR spelled : \"\(letters)\" *)"
+        guard pinyin, let initials = initials(of: pieces) else { return "(\(literal))" }
+        if pieces.count == 1 {
+            return "(\(literal) OR initials : \"\(initials)\" * OR spelled : \"\(initials)\" *)"
+        }
+        let written = pieces.compactMap { piece in
+            if case .han(let run) = piece { SearchText.pairs(run, closed: false) } else { nil }
+        }.map { "words : \"\($0)\" *" }.joined(separator: " AND ")
+        return "(\(literal) OR (initials : \"\(initials)\" * AND \(written)))"
+    }
+
+    /// Letters as they stand and characters by their initial letter: `许kz` is `xkz`. Nil when there
+    /// are no letters, or digits among them.
+    private static func initials(of pieces: [SearchText.Piece]) -> String? {
+        var text = ""
+        var hasLetters = false
+        for piece in pieces {
+            switch piece {
+            case .letters(let letters):
+                guard letters.isASCIILetters else { return nil }
+                text += letters
+                hasLetters = true
+            case .han(let run):
+                for scalar in run { text += PinyinKeys(String(scalar)).initials.first ?? "" }
+            }
+        }
+        return hasLetters ? text : nil
     }
 }
 

@@ -18,6 +18,9 @@ final class IndexDatabase {
             try database.execute(sql: "pragma temp_store = memory")
             try database.execute(sql: "pragma cache_size = -16384")
         }
+        // Names of sites and what was found: for the owner alone. What SQLite puts beside the file
+        // gets the same rights.
+        if let path, !isReadOnly { makePrivateFile(path) }
         do {
             queue =
                 try path.map { try DatabaseQueue(path: $0, configuration: configuration) }

@@ -5,6 +5,7 @@ import FieldSession
 import Fieldwork
 import InspectionModel
 import JournalStore
+import LedgerIndex
 import Wording
 
 struct InspectionCommandGroup: ParsableCommand {
@@ -43,12 +44,12 @@ func withWorkspace(
 }
 
 /// An inspection by its id or by its number.
-func inspection(_ text: String, in field: FieldState) throws -> InspectionState {
-    if let id = InspectionID(text), let state = field.inspection(id) { return state }
-    let numbered = field.book.inspections.values
-        .first { $0.opened.number == text }
-    guard let numbered else { throw WorkspaceError.noSuchInspection(text) }
-    return numbered
+func inspection(_ text: String, in field: IndexedField) throws -> InspectionState {
+    let known = InspectionID(text).flatMap { field.inspection($0) }
+    let state = known ?? field.inspection(numbered: text)
+    if let failure = field.takeFailure() { throw WorkspaceError(failure) }
+    guard let state else { throw WorkspaceError.noSuchInspection(text) }
+    return state
 }
 
 /// A person typed as `NAME` or `NAME:SECOND`; what the second part is depends on the person.

@@ -4,6 +4,7 @@ import FieldScreens
 import FieldSession
 import Fieldwork
 import InspectionModel
+import LedgerIndex
 import Wording
 
 struct InspectionStart: ParsableCommand {

@@ -27,15 +27,13 @@ struct InspectionList: ParsableCommand {
                     "table.findings",
                 ]
                 .map { words($0) })
-            for id in snapshot.field.book.order {
-                guard let state = snapshot.field.inspection(id) else { continue }
+            for row in try snapshot.inspections() {
                 if common.json {
-                    emit(summary(state))
+                    emit(summary(row))
                 } else {
                     table.add([
-                        state.opened.number, state.opened.siteName,
-                        words("mode.\(state.opened.mode.rawValue)"), phaseText(state, words),
-                        String(state.answers.count), String(state.findings.count),
+                        row.number, row.siteName, words("mode.\(row.mode.rawValue)"),
+                        phaseText(row, words), String(row.answered), String(row.findings),
                     ])
                 }
             }
@@ -43,22 +41,20 @@ struct InspectionList: ParsableCommand {
         }
     }
 
-    private func summary(_ state: InspectionState) -> JSONObject {
+    private func summary(_ row: InspectionRow) -> JSONObject {
         [
-            "answered": .integer(Int64(state.answers.count)),
-            "findings": .integer(Int64(state.findings.count)), "id": .string(state.id.text),
-            "mode": .string(state.opened.mode.rawValue),
-            "number": .string(state.opened.number),
-            "opened_on": .string(state.opened.openedOn.text),
-            "phase": .string(phaseCode(state)), "signed": .bool(state.isFullySigned),
-            "site": .string(state.opened.siteName),
+            "answered": .integer(Int64(row.answered)), "findings": .integer(Int64(row.findings)),
+            "id": .string(row.id.text), "mode": .string(row.mode.rawValue),
+            "number": .string(row.number), "opened_on": .string(row.openedOn.text),
+            "phase": .string(phaseCode(row.phase)), "signed": .bool(row.isFullySigned),
+            "site": .string(row.siteName),
         ]
     }
 }
 
 /// `open`, `suspended`, or how it ended.
-func phaseCode(_ state: InspectionState) -> String {
-    switch state.phase {
+func phaseCode(_ phase: InspectionState.Phase) -> String {
+    switch phase {
     case .open: "open"
     case .suspended: "suspended"
     case .finished(let end): end.rawValue
@@ -78,19 +74,21 @@ struct InspectionShow: ParsableCommand {
             let state = try inspection(id, in: snapshot.field)
             let sheet = try snapshot.sheet(state, try around.library())
             if common.json {
-                var json = inspectionReport(state, snapshot.field.book.people)
+                var json = inspectionReport(state, snapshot.field)
                 json["counts"] = .object(sheet.standing(state).counts(state).encoded)
                 json["items"] = .array(
                     sheet.relevantRows.map {
                         .object(itemJSON(sheet.rows[$0], sheet, state, around.language))
                     })
-                json["phase"] = .string(phaseCode(state))
+                json["phase"] = .string(phaseCode(state.phase))
                 return emit(json)
             }
             let words = around.words
-            emit("\(state.opened.number)  \(state.opened.siteName)  \(phaseText(state, words))")
+            emit(
+                "\(state.opened.number)  \(state.opened.siteName)  \(phaseText(InspectionRow(state), words))"
+            )
             for officer in state.officers {
-                let names = snapshot.names[officer]
+                let names = snapshot.names(of: officer)
                 emit("  \(names?.name ?? officer.text)  \(names?.certificate ?? "")")
             }
             for index in sheet.relevantRows {
@@ -136,12 +134,15 @@ struct HazardList: ParsableCommand {
         commandName: "list", abstract: "列出隐患 / list hazards")
 
     @OptionGroup var common: CommonOptions
+    @Option(help: "open, all, major, overdue") var show = HazardCondition.all
+    @Option(help: "found, deadline, grade") var sort = HazardOrder.found
+    @Option(help: "编号、单位、事实中的字或拼音 / words or pinyin") var search = ""
 
     func run() throws {
         zhaodan.run(common) { around in
             let snapshot = try WorkspaceSnapshot(around.paths, in: around.world)
-            let ledger = snapshot.field.ledger
             let today = Workspace.today(around.world.clock)
+            let query = HazardQuery(show, sort, text: search, on: today)
             let words = around.words
             var table = Table(
                 [
@@ -149,17 +150,16 @@ struct HazardList: ParsableCommand {
                     "table.summary",
                 ]
                 .map { words($0) })
-            for hazard in ledger.inOrder {
+            for row in try snapshot.hazards(query) {
+                let hazard = row.hazard
                 if common.json {
-                    emit(hazardJSON(hazard, ledger, snapshot.field, today))
+                    emit(hazardJSON(row, today))
                 } else {
                     table.add([
                         hazard.recorded.number,
                         hazard.grade.map { words("grade.\($0.rawValue)") } ?? words("grade.none"),
                         words("hazard_state.\(hazard.state.rawValue)"),
-                        hazard.deadline?.text ?? "-",
-                        snapshot.field.book.sites[hazard.recorded.site]?.name ?? "",
-                        hazard.recorded.violation,
+                        row.deadline?.text ?? "-", row.site, hazard.recorded.violation,
                     ])
                 }
             }
@@ -169,15 +169,13 @@ struct HazardList: ParsableCommand {
 }
 
 /// A hazard in the shape scripts rely on.
-func hazardJSON(
-    _ hazard: Hazard, _ ledger: HazardLedger, _ field: FieldState, _ today: CivilDay
-) -> JSONObject {
+func hazardJSON(_ row: HazardRow, _ today: CivilDay) -> JSONObject {
+    let hazard = row.hazard
     var json: JSONObject = [
         "found_at": .string(hazard.recordedStamp.at.text), "id": .string(hazard.id.text),
         "listed": false, "number": .string(hazard.recorded.number),
-        "overdue": .bool(hazard.isOverdue(on: today)), "place": .string(hazard.recorded.place),
-        "repeat_count": .integer(Int64(ledger.repeatCount(of: hazard))),
-        "site": .string(field.book.sites[hazard.recorded.site]?.name ?? hazard.recorded.site.text),
+        "overdue": .bool(row.isOverdue(on: today)), "place": .string(hazard.recorded.place),
+        "repeat_count": .integer(Int64(row.repeats)), "site": .string(row.site),
         "source": .string(hazard.recorded.source.rawValue),
         "state": .string(hazard.state.rawValue),
         "violation": .string(hazard.recorded.violation),
@@ -185,7 +183,7 @@ func hazardJSON(
     if let item = hazard.recorded.item { json["item"] = .string(item.text) }
     if let grade = hazard.grade { json["grade"] = .string(grade.rawValue) }
     if let status = hazard.gradeStatus { json["grade_status"] = .string(status.rawValue) }
-    if let deadline = hazard.deadline { json["deadline"] = .string(deadline.text) }
+    if let deadline = row.deadline { json["deadline"] = .string(deadline.text) }
     return json
 }
 
@@ -199,13 +197,9 @@ struct HazardShow: ParsableCommand {
     func run() throws {
         zhaodan.run(common) { around in
             let snapshot = try WorkspaceSnapshot(around.paths, in: around.world)
-            let ledger = snapshot.field.ledger
-            let found =
-                HazardID(id).flatMap { ledger[$0] }
-                ?? ledger.inOrder.first { $0.recorded.number == id }
-            guard let hazard = found else { throw WorkspaceError.noSuchHazard(id) }
-            let today = Workspace.today(around.world.clock)
-            var json = hazardJSON(hazard, ledger, snapshot.field, today)
+            guard let row = try snapshot.hazard(id) else { throw WorkspaceError.noSuchHazard(id) }
+            let hazard = row.hazard
+            var json = hazardJSON(row, Workspace.today(around.world.clock))
             json["grades"] = .array(
                 hazard.grades.map { stamped in
                     var grade: JSONObject = [
@@ -225,3 +219,6 @@ struct HazardShow: ParsableCommand {
         }
     }
 }
+
+extension HazardCondition: ExpressibleByArgument {}
+extension HazardOrder: ExpressibleByArgument {}

@@ -17,6 +17,7 @@ func answering(
     var app = AppModel(around: around, words: Fixtures.words(language), screen: HomeScreen())
     if let state = around.field?.inspection(Fixtures.inspection) {
         _ = app.carryOut([.push(AnsweringScreen(state))], from: 0)
+        app.answer(app.update(.resized(app.around.size)))
     }
     return app
 }

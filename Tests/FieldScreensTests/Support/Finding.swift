@@ -22,6 +22,7 @@ func form(
     let screen = FindingScreen(state, item: item, place: place, around)
     var app = AppModel(around: around, words: Fixtures.words(language), screen: HomeScreen())
     _ = app.carryOut([.push(screen)], from: 0)
+    app.answer(app.update(.resized(app.around.size)))
     return app
 }
 

@@ -21,6 +21,7 @@ func finish(
     let state = try #require(field.inspection(Fixtures.inspection))
     var app = AppModel(around: around, words: Fixtures.words(language), screen: HomeScreen())
     _ = app.carryOut([.push(FinishScreen(state))], from: 0)
+    app.answer(app.update(.resized(app.around.size)))
     return app
 }
 

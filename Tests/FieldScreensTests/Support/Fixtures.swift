@@ -1,5 +1,6 @@
 import ChecklistEngine
 import CivilTime
+import FieldTesting
 import Fieldwork
 import Glibc
 import HazardLedger
@@ -267,6 +268,11 @@ enum Fixtures {
                 requires: opened(mode: .training).requires),
         ]
         around.sheets[inspection] = sheet(field)
+        let oracle = Oracle(state: field, today: today)
+        around.home = Known(oracle.home(recent: 64), entries: around.journal.size)
+        if let state = field.inspection(inspection) {
+            around.histories[inspection] = oracle.history(before: state)
+        }
         return around
     }
 
@@ -275,7 +281,7 @@ enum Fixtures {
     ) -> AppModel {
         var app = AppModel(
             around: surroundings(size: size), words: words(language), screen: screen)
-        _ = app.update(.resized(size))
+        app.answer(app.update(.resized(size)))
         return app
     }
 
@@ -297,7 +303,7 @@ extension AppModel {
     mutating func press(_ events: InputEvent...) -> [AppEffect] {
         var effects: [AppEffect] = []
         for event in events {
-            effects += update(.input(event, at: clockOfTest))
+            effects += answer(update(.input(event, at: clockOfTest)))
         }
         return effects
     }

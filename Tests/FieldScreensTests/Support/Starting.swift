@@ -40,6 +40,7 @@ func start(
     change(&around)
     var app = AppModel(around: around, words: Fixtures.words(language), screen: HomeScreen())
     _ = app.carryOut([.push(StartScreen(around))], from: 0)
+    app.answer(app.update(.resized(app.around.size)))
     return app
 }
 

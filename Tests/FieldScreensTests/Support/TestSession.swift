@@ -1,5 +1,6 @@
 import ChecklistEngine
 import FieldScreens
+import FieldTesting
 import Fieldwork
 import InspectionModel
 import TerminalUI
@@ -51,6 +52,50 @@ extension AppModel {
         } catch {
             return .refused(token: token, Refusal(error))
         }
+    }
+}
+
+extension AppModel {
+    /// Answers what the shown screen asks, from the fold of everything, until it asks no more.
+    ///
+    /// - Returns: The other effects.
+    @discardableResult
+    mutating func answer(_ effects: [AppEffect]) -> [AppEffect] {
+        var left: [AppEffect] = []
+        var open = effects
+        while !open.isEmpty {
+            let effect = open.removeFirst()
+            guard case .ask(let question) = effect else {
+                left.append(effect)
+                continue
+            }
+            open += update(answered(question))
+        }
+        return left
+    }
+
+    private func answered(_ question: FieldQuestion) -> AppMessage {
+        let field = around.field ?? FieldState()
+        let oracle = Oracle(state: field, today: around.today)
+        let answer: FieldAnswer
+        switch question {
+        case .home: answer = .home(oracle.home(recent: 64))
+        case .hazards(let query, let window, let kept):
+            answer = .hazards(oracle.page(query, window, keeping: kept))
+        case .hazard(let id): answer = .hazard(oracle.record(id), names: [:])
+        case .sites(let name, _):
+            answer = .sites(oracle.sites(named: name), people: [], names: [:])
+        case .inspection(let id):
+            guard let state = field.inspection(id) else {
+                return .unanswered(
+                    question, Refusal(code: "unknown_inspection"), entries: around.journal.size)
+            }
+            answer = .inspection(
+                InspectionAtHand(
+                    state: state, sheet: Fixtures.sheet(field), hazards: [],
+                    history: oracle.history(before: state)), people: [], names: [:])
+        }
+        return .answered(question, answer, entries: around.journal.size)
     }
 }
 

@@ -112,11 +112,15 @@ package struct AnsweringScreen: Screen {
             ])
     }
 
+    package func questions(_ around: Surroundings) -> [FieldQuestion] {
+        around.lacks(inspection)
+    }
+
     // MARK: News
 
     package mutating func receive(_ news: News, _ around: Surroundings) -> [Action] {
         switch news {
-        case .sheetReady, .refreshed, .cameBack:
+        case .known, .refreshed, .cameBack:
             settle(around)
             return []
         case .committed(let purpose, let events): return committed(purpose, events, around)

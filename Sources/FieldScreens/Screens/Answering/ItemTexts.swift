@@ -57,28 +57,17 @@ extension AnsweringScreen {
     func glanceText(
         _ row: Sheet.Row, _ state: InspectionState, _ around: Surroundings, _ words: Phrasebook
     ) -> String {
-        guard let field = around.field else { return "" }
+        guard let history = around.histories[state.id]?[row.id] else { return "" }
         var parts: [String] = []
-        let site = state.opened.site
-        let earlier = field.book.order.reversed().lazy
-            .compactMap { field.book.inspections[$0] }
-            .first {
-                $0.opened.site == site && $0.id != state.id
-                    && $0.openedStamp.seq < state.openedStamp.seq
-                    && $0.standing(of: row.id) != nil
-            }
-        if let earlier {
+        if let verdict = history.verdict, let day = history.day {
             parts.append(
                 words(
                     "answering.last_result",
-                    [
-                        "verdict": verdictWord(earlier.standing(of: row.id), words),
-                        "day": earlier.opened.openedOn.text,
-                    ]))
+                    ["verdict": verdictWord(verdict, words), "day": day.text]))
         }
-        let repeats = field.ledger.earlier(item: row.id, site: site)
-            .count { $0.recorded.task != state.id }
-        if repeats > 0 { parts.append(words("answering.repeats", ["count": String(repeats)])) }
+        if history.hazards > 0 {
+            parts.append(words("answering.repeats", ["count": String(history.hazards)]))
+        }
         return parts.joined(separator: "  ")
     }
 

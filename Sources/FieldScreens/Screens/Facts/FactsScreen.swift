@@ -82,11 +82,15 @@ package struct FactsScreen: Screen {
             ])
     }
 
+    package func questions(_ around: Surroundings) -> [FieldQuestion] {
+        around.lacks(inspection)
+    }
+
     // MARK: News
 
     package mutating func receive(_ news: News, _ around: Surroundings) -> [Action] {
         switch news {
-        case .sheetReady(let id) where id == inspection:
+        case .known(.inspection(inspection)):
             settle(around)
             return comesFromStart && list.count == 0 ? leave(around) : []
         case .refreshed, .cameBack:

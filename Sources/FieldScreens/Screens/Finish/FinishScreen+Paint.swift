@@ -63,7 +63,7 @@ extension FinishScreen {
                 text, row: line, column: 1, columns: painter.size.columns - 2, style: style,
                 rows: min(most, rows - line))
         }
-        add("\(state.opened.number)  \(phaseText(state, words))", .heading, most: 1)
+        add("\(state.opened.number)  \(phaseText(InspectionRow(state), words))", .heading, most: 1)
         for summary in summaries(state, around, words) { add(summary.text, summary.style) }
         return max(1, line)
     }

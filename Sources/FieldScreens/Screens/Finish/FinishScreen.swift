@@ -12,7 +12,6 @@ package struct FinishScreen: Screen {
     /// What was typed into the questions of an act, by the question; offered again when it is begun
     /// anew.
     var typed: [String: String] = [:]
-    private var hasAskedForLayout = false
     private var hasReadDraft = false
 
     enum View: Equatable {
@@ -90,11 +89,15 @@ package struct FinishScreen: Screen {
         }
     }
 
+    package func questions(_ around: Surroundings) -> [FieldQuestion] {
+        around.lacks(inspection)
+    }
+
     // MARK: News
 
     package mutating func receive(_ news: News, _ around: Surroundings) -> [Action] {
         switch news {
-        case .refreshed, .sheetReady, .cameBack: return settle(around)
+        case .refreshed, .known, .cameBack: return settle(around)
         case .committed(let purpose, _): return committed(purpose, around)
         case .refused:
             view = .menu
@@ -111,11 +114,7 @@ package struct FinishScreen: Screen {
             typed = around.drafts[draftKey] ?? [:]
             menu.select(Self.acts.firstIndex(of: nextAct(around)) ?? 0)
         }
-        guard around.sheets[inspection] == nil, state(around) != nil, !hasAskedForLayout else {
-            return []
-        }
-        hasAskedForLayout = true
-        return [.effect(.layOut(inspection))]
+        return []
     }
 
     private mutating func statementReady(

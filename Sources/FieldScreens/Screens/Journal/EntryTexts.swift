@@ -27,13 +27,11 @@ private func eventText(
     case .siteAdded(let site): return words("event.site", ["name": site.name])
     case .inspectionOpened(let opened):
         return words("event.open", ["number": opened.number, "site": opened.siteName])
-    case .inspection(let id, let event):
-        return inspectionText(event, around.field?.inspection(id), around, words)
+    case .inspection(_, let event):
+        return inspectionText(event, line, around, words)
     case .hazard(let id, let event):
-        let hazard = around.field?.ledger[id]
-        return hazardText(
-            event, hazard?.recorded.number ?? id.text,
-            hazard.flatMap { finding($0, around)?.recorded }, words)
+        let row = line.hazards[id]
+        return hazardText(event, row?.number ?? id.text, row?.finding?.recorded, words)
     }
 }
 
@@ -44,15 +42,11 @@ private func ownKindText(_ kind: String, _ words: Phrasebook) -> String {
 }
 
 private func inspectionText(
-    _ event: InspectionEvent, _ state: InspectionState?, _ around: Surroundings,
-    _ words: Phrasebook
+    _ event: InspectionEvent, _ line: LogLine, _ around: Surroundings, _ words: Phrasebook
 ) -> String {
     /// The number of the entry of this leaf, as corrections show it.
     func number(_ leaf: LeafHash) -> String {
-        let seq =
-            state?.history.last { $0.stamp.leaf == leaf }?.stamp.seq
-            ?? state?.findings.values.first { $0.stamp.leaf == leaf }?.stamp.seq
-        return seq.map(String.init) ?? String(leaf.hex.prefix(8))
+        line.entries[leaf].map(String.init) ?? String(leaf.hex.prefix(8))
     }
     switch event {
     case .step(let step):

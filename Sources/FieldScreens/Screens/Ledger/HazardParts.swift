@@ -26,17 +26,17 @@ enum HazardPart: Sendable {
 }
 
 /// All that is known of a hazard, what it is first, then what happened to it.
-func hazardParts(_ hazard: Hazard, _ around: Surroundings) -> [HazardPart] {
+func hazardParts(_ record: HazardRecord) -> [HazardPart] {
+    let hazard = record.row.hazard
     let recorded = hazard.recorded
-    let standing = finding(hazard, around)
+    let standing = record.row.finding
     let finding = standing?.recorded
-    let inspection = around.field?.inspection(recorded.task)
     var parts: [HazardPart] = [.grade(hazard, finding)]
     func add(_ key: String, _ text: String?) {
         if let text, !text.isEmpty { parts.append(.plain(key, text)) }
     }
     add("violation", finding?.violation ?? recorded.violation)
-    add("site", around.field?.book.sites[recorded.site]?.name ?? recorded.site.text)
+    add("site", record.row.site)
     add("place", finding?.place ?? recorded.place)
     add("fact", finding?.fact)
     if let basis = finding?.basis, !basis.isEmpty { parts.append(.basis(basis)) }
@@ -47,14 +47,9 @@ func hazardParts(_ hazard: Hazard, _ around: Surroundings) -> [HazardPart] {
     add("rectify", finding?.rectify)
     add("accept", finding?.accept)
     add("photos", finding?.photos.joined(separator: ", "))
-    add("inspection", inspection?.opened.number)
+    add("inspection", record.inspection)
     add("item", recorded.item?.code)
-    if let ledger = around.field?.ledger, let item = recorded.item {
-        let earlier = ledger.earlier(item: item, site: recorded.site)
-            .prefix { $0.id != hazard.id }
-            .filter { $0.recorded.task != recorded.task }
-        if !earlier.isEmpty { parts.append(.earlier(Array(earlier))) }
-    }
+    if !record.earlier.isEmpty { parts.append(.earlier(record.earlier)) }
     parts += hazard.steps.map { .step($0, hazard, finding) }
     parts += (standing?.earlier ?? []).map { .earlierWording($0) }
     return parts

@@ -1,7 +1,7 @@
 import CellText
-import Fieldwork
+package import Fieldwork
 import HazardLedger
-package import InspectionModel
+import InspectionModel
 package import TerminalUI
 package import Wording
 
@@ -10,19 +10,28 @@ package struct HazardScreen: Screen {
     package let id = ScreenID.hazard
     let hazard: HazardID
     var list = ListState()
+    /// What is known; at first what the list knew.
+    private var record: HazardRecord
 
-    package init(_ hazard: HazardID) { self.hazard = hazard }
+    package init(_ row: HazardRow) {
+        hazard = row.hazard.id
+        record = HazardRecord(row: row, inspection: nil, earlier: [])
+    }
 
-    private func parts(_ around: Surroundings) -> [HazardPart] {
-        guard let hazard = around.field?.ledger[hazard] else { return [] }
-        return hazardParts(hazard, around)
+    private func parts(_ around: Surroundings) -> [HazardPart] { hazardParts(record) }
+
+    package func questions(_ around: Surroundings) -> [FieldQuestion] {
+        let known = around.hazard
+        let isKnown = known?.answer.row.hazard.id == hazard && known?.entries == around.journal.size
+        return isKnown ? [] : [.hazard(hazard)]
     }
 
     package func path(_ around: Surroundings, _ words: Phrasebook) -> [String] {
-        [words("screen.ledger"), around.field?.ledger[hazard]?.recorded.number ?? ""]
+        [words("screen.ledger"), record.row.number]
     }
 
     package mutating func receive(_ news: News, _ around: Surroundings) -> [Action] {
+        if let known = around.hazard?.answer, known.row.hazard.id == hazard { record = known }
         list.setCount(parts(around).count)
         return []
     }

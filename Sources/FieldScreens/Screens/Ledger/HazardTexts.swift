@@ -5,11 +5,6 @@ import InspectionModel
 import TerminalUI
 import Wording
 
-/// The finding a hazard came from, where its inspection is known here.
-func finding(_ hazard: Hazard, _ around: Surroundings) -> StandingFinding? {
-    around.field?.inspection(hazard.recorded.task)?.findings[hazard.recorded.finding]
-}
-
 /// `!!!`, `!`: a grade without any colour.
 func gradeMark(_ grade: HazardGrade?) -> String {
     switch grade {
@@ -71,7 +66,7 @@ func citedText(_ basis: [CitedBasis], _ words: Phrasebook) -> String {
 }
 
 /// 超期 3 天, 今日, `12-06`; what needs no rectifying any more has its date alone.
-func deadlineText(_ row: LedgerRows.Row, on today: CivilDay, _ words: Phrasebook) -> String {
+func deadlineText(_ row: HazardRow, on today: CivilDay, _ words: Phrasebook) -> String {
     guard let deadline = row.deadline else { return "-" }
     guard row.hazard.state.deadlineRuns else { return shortDay(deadline, today) }
     if deadline < today {

@@ -15,7 +15,6 @@ extension LedgerScreen {
     }
 
     package mutating func perform(_ command: CommandID, _ around: Surroundings) -> [Action] {
-        refresh(around)
         let page = max(1, listHeight(around.size) - 1)
         switch command {
         case .down: list.move(by: 1)
@@ -24,10 +23,10 @@ extension LedgerScreen {
         case .pageUp: list.move(by: -page)
         case .top: list.select(0)
         case .bottom: list.select(list.count - 1)
-        case .open: return focused.map { [.push(HazardScreen($0.hazard.id))] } ?? []
+        case .open: return focused.map { [.push(HazardScreen($0))] } ?? []
         case .filter: isTyping = true
-        case .conditions: rearrange(around) { $0.nextCondition() }
-        case .sort: rearrange(around) { $0.nextOrder() }
+        case .conditions: rearrange { $0.condition = $0.condition.next }
+        case .sort: rearrange { $0.order = $0.order.next }
         case .back: return back(around)
         default: break
         }
@@ -48,7 +47,7 @@ extension LedgerScreen {
         isTyping = false
         if !field.isEmpty {
             field = TextField(limit: Self.queryLimit)
-            rearrange(around) { $0.narrow(to: "") }
+            rearrange { $0.query = "" }
         }
         return []
     }
@@ -61,8 +60,8 @@ extension LedgerScreen {
             guard field.handle(event) else { return [] }
             let query = field.text.trimmed
             guard query != rows.query else { return [] }
-            rows.narrow(to: query)
-            list.setCount(rows.count)
+            rows.query = query
+            rows.anchor = nil
             list.select(0)
         }
         return []

@@ -37,7 +37,7 @@ extension LedgerScreen {
     /// 条件：未闭环  查找：___            9 / 231
     private func paintFilter(_ painter: inout Painter, _ words: Phrasebook) {
         let columns = painter.size.columns
-        let count = "\(rows.count) / \(rows.all.count)"
+        let count = "\(rows.count) / \(rows.total)"
         let end = painter.putTrailing(count, row: 0, endColumn: columns - 1, style: .muted)
         var column = 1
         let condition = words("ledger.condition.\(rows.condition.rawValue)")
@@ -94,7 +94,7 @@ extension LedgerScreen {
 
     /// The selection is marked on the first cells only: a move has to cost few bytes.
     private func paintRow(
-        _ painter: inout Painter, _ line: Int, _ row: LedgerRows.Row, isFocused: Bool,
+        _ painter: inout Painter, _ line: Int, _ row: HazardRow, isFocused: Bool,
         _ columns: LedgerColumns, _ around: Surroundings, _ words: Phrasebook
     ) {
         let hits = row.hits(rows.query)
@@ -132,7 +132,7 @@ extension LedgerScreen {
             cell(row.site, columns.site, columns.siteWidth, .normal, hits.site)
         }
         var end = columns.columns - 1
-        let repeats = around.field?.ledger.repeatCount(of: hazard) ?? 0
+        let repeats = row.repeats
         if repeats > 0, end - columns.summary >= 16 {
             let text = words("ledger.repeats_short", ["count": String(repeats)])
             end = painter.putTrailing(text, row: line, endColumn: end, style: .warn) - 1
@@ -148,11 +148,11 @@ extension LedgerScreen {
 
     /// What the columns have no room for; the process always has its line.
     private func paintDetail(
-        _ painter: inout Painter, _ row: LedgerRows.Row, isBeside: Bool, _ around: Surroundings,
+        _ painter: inout Painter, _ row: HazardRow, isBeside: Bool, _ around: Surroundings,
         _ words: Phrasebook
     ) {
         let hazard = row.hazard
-        let finding = finding(hazard, around)
+        let finding = row.finding
         let columns = painter.size.columns - 2
         let process = processText(hazard, around, words)
         let processRows = wrapped(process, columns: columns).count
@@ -190,16 +190,16 @@ extension LedgerScreen {
     }
 
     private func whereText(
-        _ row: LedgerRows.Row, _ around: Surroundings, _ words: Phrasebook
+        _ row: HazardRow, _ around: Surroundings, _ words: Phrasebook
     ) -> String {
         var text = words("ledger.where", ["site": row.site, "place": row.hazard.recorded.place])
-        let repeats = around.field?.ledger.repeatCount(of: row.hazard) ?? 0
+        let repeats = row.repeats
         if repeats > 0 { text += "  " + words("ledger.repeats", ["count": String(repeats)]) }
         return text
     }
 
     private func dispositionText(
-        _ finding: FindingRecorded, _ row: LedgerRows.Row, _ words: Phrasebook
+        _ finding: FindingRecorded, _ row: HazardRow, _ words: Phrasebook
     ) -> String {
         let word = words("disposition.\(finding.disposition.rawValue)")
         guard let deadline = row.deadline else {

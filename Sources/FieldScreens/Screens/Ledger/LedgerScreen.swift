@@ -12,21 +12,12 @@ package struct LedgerScreen: Screen {
     var list = ListState()
     var field = TextField(limit: LedgerScreen.queryLimit)
     var isTyping = false
-    /// What the rows were built from; they are built anew when it differs.
-    private var builtFrom: Origin?
-
     /// More does not tell hazards apart, and has to fit the row.
     static let queryLimit = 60
 
-    private struct Origin: Equatable {
-        let stamp: EntryStamp?
-        let count: Int
-        let today: CivilDay
-    }
-
     package init() {}
 
-    var focused: LedgerRows.Row? { rows[list.selection] }
+    var focused: HazardRow? { rows[list.selection] }
 
     package var textHasFocus: Bool { isTyping }
 
@@ -45,8 +36,8 @@ package struct LedgerScreen: Screen {
             "ledger.status",
             [
                 "order": words("ledger.order.\(rows.order.rawValue)"),
-                "major": String(counts.major), "general": String(counts.general),
-                "ungraded": String(counts.ungraded), "overdue": String(counts.overdue),
+                "major": String(counts.major.open), "general": String(counts.general.open),
+                "ungraded": String(counts.ungraded.open), "overdue": String(counts.overdue),
             ])
     }
 
@@ -57,7 +48,7 @@ package struct LedgerScreen: Screen {
             [
                 "number": String(list.selection + 1), "of": String(list.count),
                 "hazard": row.number,
-                "grade": gradeStatement(row.hazard, finding(row.hazard, around), words),
+                "grade": gradeStatement(row.hazard, row.finding, words),
                 "state": words("hazard_state.\(row.hazard.state.rawValue)"),
                 "deadline": deadlineText(row, on: around.today, words), "site": row.site,
                 "summary": row.summary,
@@ -66,34 +57,41 @@ package struct LedgerScreen: Screen {
 
     /// Why the list is empty.
     func emptyText(_ around: Surroundings, _ words: Phrasebook) -> String {
-        if around.field == nil { return words("home.reading") }
+        if around.field == nil || rows.page == nil { return words("home.reading") }
         if !rows.query.isEmpty { return words("ledger.no_match") }
         return words("ledger.empty.\(rows.condition.rawValue)")
     }
 
+    package func questions(_ around: Surroundings) -> [FieldQuestion] {
+        let seen = list.rows(height: listHeight(around.size)).map(\.index)
+        let first = min(seen.first ?? 0, list.selection)
+        let last = max(seen.last ?? 0, list.selection)
+        return rows.lacks(first..<max(last + 1, first + listHeight(around.size)), around)
+    }
+
     package mutating func receive(_ news: News, _ around: Surroundings) -> [Action] {
-        refresh(around)
+        switch news {
+        case .known(.hazards): takeIn(around)
+        // The journal may have grown: the same hazard stays selected.
+        case .cameBack, .refreshed:
+            if rows.page != nil { rows.anchor = focused?.hazard.id }
+            list.settle(height: listHeight(around.size))
+        default: break
+        }
         return []
     }
 
-    /// Takes in what the journal has gained; the same hazard stays selected.
-    mutating func refresh(_ around: Surroundings) {
-        guard let state = around.field else { return }
-        let origin = Origin(
-            stamp: state.lastStamp, count: state.ledger.order.count, today: around.today)
-        if origin != builtFrom {
-            builtFrom = origin
-            rearrange(around) { $0 = LedgerRows(state, on: around.today, like: $0) }
-        }
+    private mutating func takeIn(_ around: Surroundings) {
+        let selected = rows.anchor
+        guard rows.take(around), let page = rows.page else { return }
+        list.setCount(page.count)
+        if selected != nil { list.select(page.kept ?? 0) }
         list.settle(height: listHeight(around.size))
     }
 
-    /// Changes the rows and keeps the selection on its hazard where that is still shown.
-    mutating func rearrange(_ around: Surroundings, _ change: (inout LedgerRows) -> Void) {
-        let selected = focused?.hazard.id
+    /// Asks for another list and keeps the selection on its hazard where that is still shown.
+    mutating func rearrange(_ change: (inout LedgerRows) -> Void) {
+        rows.anchor = focused?.hazard.id
         change(&rows)
-        list.setCount(rows.count)
-        list.select(selected.flatMap { rows.place(of: $0) } ?? 0)
-        list.settle(height: listHeight(around.size))
     }
 }

@@ -1,41 +1,35 @@
-import CellText
 import Fieldwork
 import InspectionModel
 
-/// The sites the journal knows, narrowed to what is typed; the latest inspected come first.
+/// The known sites that a typed name finds; which of them Enter takes.
 struct SitePicker: Sendable {
-    /// Rows of the suggestion list.
-    static let limit = 5
-
-    private let sites: [SiteAdded]
-    private var filter: PinyinFilter
     /// What can be picked for the text as it stands.
-    private(set) var suggestions: [SiteAdded] = []
+    private(set) var suggestions: [SiteRow] = []
     /// The site of exactly the typed name.
-    private(set) var exact: SiteAdded?
+    private(set) var exact: SiteRow?
     /// The suggestion that Enter takes; nil while the typed name itself stands.
     private(set) var highlighted: Int?
 
-    init(_ field: FieldState?) {
-        let book = field?.book ?? InspectionBook()
-        var visits: [SiteID: Int] = [:]
-        for (index, id) in book.order.enumerated() {
-            if let site = book.inspections[id]?.opened.site { visits[site] = index }
-        }
-        sites = book.siteOrder.compactMap { book.sites[$0] }
-            .sorted { (visits[$0.id] ?? -1) > (visits[$1.id] ?? -1) }
-        filter = PinyinFilter(sites.map(\.name))
-        narrow(to: "")
+    /// Takes what is known for the typed text.
+    mutating func take(_ found: SitesFound) {
+        if suggestions != found.similar { highlighted = nil }
+        suggestions = found.similar
+        exact = found.exact
     }
 
-    mutating func narrow(to text: String) {
+    /// The text was typed on: what was found for the one before is no match for sure.
+    mutating func forget() {
         highlighted = nil
-        exact = sites.first { Array($0.name.utf8) == Array(text.utf8) }
-        let found = exact == nil ? filter.narrow(to: text).prefix(Self.limit) : []
-        suggestions = found.map { sites[$0] }
+        exact = nil
     }
 
-    var picked: SiteAdded? { highlighted.map { suggestions[$0] } }
+    mutating func pick(_ row: SiteRow) {
+        highlighted = nil
+        suggestions = []
+        exact = row
+    }
+
+    var picked: SiteRow? { highlighted.map { suggestions[$0] } }
 
     /// - Returns: Whether there was something to move in.
     mutating func move(by step: Int) -> Bool {

@@ -121,7 +121,8 @@ extension StartScreen {
     /// Known sites for what is typed, over the lines below the field.
     private func paintSuggestions(_ painter: inout Painter, row: Int, _ words: Phrasebook) {
         let rows = min(sites.suggestions.count, max(0, painter.size.rows - row))
-        for (index, site) in sites.suggestions.prefix(rows).enumerated() {
+        for (index, found) in sites.suggestions.prefix(rows).enumerated() {
+            let site = found.site
             let line = row + index
             painter.fill(Rect(row: line, column: 0, rows: 1, columns: painter.size.columns))
             let isPicked = index == sites.highlighted
@@ -143,12 +144,12 @@ extension StartScreen {
         _ painter: inout Painter, row: Int, _ around: Surroundings, _ words: Phrasebook
     ) {
         guard let site = sites.exact else { return }
-        let open = openHazards(at: site, around)
+        let open = site.open
         var lines = [lastVisitText(site, around, words)]
         if !open.isEmpty {
-            let names = open.map { violationText($0, words) }.joined(
+            let names = open.map { violationText($0.hazard, words) }.joined(
                 separator: words("list.separator"))
-            lines.append(openText(open, around, words) + "  " + names)
+            lines.append(openText(site.hazards, words) + "  " + names)
         } else {
             lines.append(words("start.no_open_hazards"))
         }
@@ -171,24 +172,19 @@ extension StartScreen {
             painter.paragraph(words(key), row: 0, column: 1, columns: columns, style: .muted)
             return
         }
-        painter.put(truncated(site.name, to: columns), row: 0, column: 1, style: .heading)
+        painter.put(truncated(site.site.name, to: columns), row: 0, column: 1, style: .heading)
         painter.put(truncated(lastVisitText(site, around, words), to: columns), row: 1, column: 1)
-        let open = openHazards(at: site, around)
+        let open = site.open
         painter.put(
-            open.isEmpty ? words("start.no_open_hazards") : openText(open, around, words), row: 2,
+            open.isEmpty ? words("start.no_open_hazards") : openText(site.hazards, words), row: 2,
             column: 1, style: open.isEmpty ? .muted : .warn)
-        for (index, hazard) in open.prefix(max(0, painter.size.rows - 3)).enumerated() {
-            var line = "\(hazard.recorded.number)  \(violationText(hazard, words))"
-            if let deadline = hazard.deadline { line += "  \(deadline.text)" }
+        for (index, row) in open.prefix(max(0, painter.size.rows - 3)).enumerated() {
+            var line = "\(row.number)  \(violationText(row.hazard, words))"
+            if let deadline = row.deadline { line += "  \(deadline.text)" }
             painter.put(
                 truncated(line, to: columns - 2), row: 3 + index, column: 3,
-                style: hazard.isOverdue(on: around.today) ? .warn : .normal)
+                style: row.isOverdue(on: around.today) ? .warn : .normal)
         }
-    }
-
-    private func openHazards(at site: SiteAdded, _ around: Surroundings) -> [Hazard] {
-        let ledger = around.field?.ledger
-        return ledger?.inOrder.filter { $0.recorded.site == site.id && $0.state.isOpen } ?? []
     }
 
     private func violationText(_ hazard: Hazard, _ words: Phrasebook) -> String {
@@ -198,28 +194,22 @@ extension StartScreen {
             : hazard.recorded.violation
     }
 
-    private func openText(
-        _ open: [Hazard], _ around: Surroundings, _ words: Phrasebook
-    ) -> String {
-        let overdue = open.count { $0.isOverdue(on: around.today) }
-        return words(
-            overdue > 0 ? "start.open_overdue" : "start.open_hazards",
-            ["count": String(open.count), "overdue": String(overdue)])
+    private func openText(_ counts: HazardCounts, _ words: Phrasebook) -> String {
+        words(
+            counts.overdue > 0 ? "start.open_overdue" : "start.open_hazards",
+            ["count": String(counts.open), "overdue": String(counts.overdue)])
     }
 
     private func lastVisitText(
-        _ site: SiteAdded, _ around: Surroundings, _ words: Phrasebook
+        _ site: SiteRow, _ around: Surroundings, _ words: Phrasebook
     ) -> String {
-        guard let last = around.field?.lastInspection(at: site.id) else {
-            return words("start.never_inspected")
-        }
-        let mode = around.modes.first { $0.mode == last.opened.mode }
+        guard let last = site.last else { return words("start.never_inspected") }
+        let mode = around.modes.first { $0.mode == last.mode }
         return words(
             "start.last_visit",
             [
-                "day": last.opened.openedOn.text, "number": last.opened.number,
-                "mode": mode.map { words($0.label) } ?? "",
-                "findings": String(last.findings.count),
+                "day": last.openedOn.text, "number": last.number,
+                "mode": mode.map { words($0.label) } ?? "", "findings": String(last.findings),
             ])
     }
 }

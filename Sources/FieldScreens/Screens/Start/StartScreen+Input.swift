@@ -103,17 +103,16 @@ extension StartScreen {
             if let site = sites.picked { pick(site, around) }
             move(by: 1)
         default:
-            if texts[.site]?.handle(event) == true { sites.narrow(to: text(.site)) }
+            if texts[.site]?.handle(event) == true { sites.forget() }
         }
     }
 
     /// Whoever answered for the unit last time is filled in; who receives the visit may differ.
-    private mutating func pick(_ site: SiteAdded, _ around: Surroundings) {
-        texts[.site]?.replaceText(with: site.name)
-        sites.narrow(to: site.name)
-        guard text(.principal).isEmpty,
-            let last = around.field?.lastInspection(at: site.id)?.opened,
-            let person = last.principal, let known = around.names[person]
+    private mutating func pick(_ row: SiteRow, _ around: Surroundings) {
+        texts[.site]?.replaceText(with: row.site.name)
+        sites.pick(row)
+        guard text(.principal).isEmpty, let person = row.last?.principal,
+            let known = around.names[person]
         else { return }
         texts[.principal]?.replaceText(with: known.name)
     }
@@ -127,13 +126,5 @@ extension StartScreen {
             }
         if isOurs || moves(event) { return nil }
         return Notice("notice.choice_keys")
-    }
-}
-
-extension FieldState {
-    /// The newest inspection of a site.
-    func lastInspection(at site: SiteID) -> InspectionState? {
-        book.order.reversed().lazy.compactMap { self.book.inspections[$0] }
-            .first { $0.opened.site == site }
     }
 }

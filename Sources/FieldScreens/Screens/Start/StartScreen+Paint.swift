@@ -1,5 +1,6 @@
 import CellText
 import ChecklistEngine
+import Fieldwork
 import InspectionModel
 package import TerminalUI
 package import Wording
@@ -127,8 +128,9 @@ extension StartScreen {
             [around.name(profile.person), around.names[profile.person]?.certificate]
                 .compactMap { $0 }.joined(separator: "  ")
         case .creditCode where sites.exact != nil:
-            sites.exact?.creditCode ?? words("start.not_known")
-        case .address where sites.exact != nil: sites.exact?.address ?? words("start.not_known")
+            sites.exact?.site.creditCode ?? words("start.not_known")
+        case .address where sites.exact != nil:
+            sites.exact?.site.address ?? words("start.not_known")
         case .mode: chosenMode.map { words($0.label) } ?? ""
         case .source, .production: chosenLabel(field, words)
         default: text(field)

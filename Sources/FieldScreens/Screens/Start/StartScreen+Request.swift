@@ -47,7 +47,7 @@ extension StartScreen {
     func request(_ around: Surroundings) -> StartRequest? {
         guard let mode = chosenMode else { return nil }
         let site: SiteChoice =
-            sites.exact.map { .known($0.id) }
+            sites.exact.map { .known($0.site.id) }
             ?? .named(
                 text(.site), creditCode: optional(.creditCode), address: optional(.address))
         var request = StartRequest(

@@ -13,7 +13,7 @@ package struct StartScreen: Screen {
     static let draft = DraftKey("start")
 
     var packs: PackPicker
-    var sites: SitePicker
+    var sites = SitePicker()
     var focus = StartField.packs
     var texts: [StartField: TextField] = [:]
     var mode: Options
@@ -27,7 +27,6 @@ package struct StartScreen: Screen {
     var isRestored = false
     var personalNumbers = PersonalNumberGuard()
     private var savedDraft: [String: String]
-    private var hasField: Bool
 
     package init(_ around: Surroundings) {
         profile = around.profile
@@ -37,10 +36,8 @@ package struct StartScreen: Screen {
         mode = Options(count: modes.count, selection: usual ?? 0)
         let saved = around.drafts[Self.draft] ?? [:]
         packs = PackPicker(around.packs, ticked: saved["packs"]?.words ?? [])
-        sites = SitePicker(around.field)
         savedDraft = saved
         isRestored = !saved.isEmpty
-        hasField = around.field != nil
         for field in StartField.allCases where field.isText {
             texts[field] = TextField(saved[field.rawValue] ?? "")
         }
@@ -52,7 +49,6 @@ package struct StartScreen: Screen {
         source.select(TaskSource.allCases.firstIndex { $0.rawValue == saved["source"] })
         production.select(
             ProductionState.allCases.firstIndex { $0.rawValue == saved["production"] })
-        sites.narrow(to: text(.site))
     }
 
     // MARK: What is filled in
@@ -100,6 +96,13 @@ package struct StartScreen: Screen {
 
     package var textHasFocus: Bool { true }
 
+    package func questions(_ around: Surroundings) -> [FieldQuestion] {
+        let name = text(.site)
+        let isKnown =
+            around.sites?.answer.text == name && around.sites?.entries == around.journal.size
+        return isKnown ? [] : [.sites(named: name, on: around.today)]
+    }
+
     package func path(_ around: Surroundings, _ words: Phrasebook) -> [String] {
         [words("screen.home"), words("screen.start")]
     }
@@ -137,7 +140,7 @@ package struct StartScreen: Screen {
 
     package mutating func receive(_ news: News, _ around: Surroundings) -> [Action] {
         switch news {
-        case .refreshed, .cameBack:
+        case .refreshed, .cameBack, .known:
             takeIn(around)
             return []
         case .refused(let purpose, _):
@@ -153,11 +156,7 @@ package struct StartScreen: Screen {
 
     /// The journal may still have been read, or packs installed, when the form was opened.
     private mutating func takeIn(_ around: Surroundings) {
-        if !hasField, around.field != nil {
-            hasField = true
-            sites = SitePicker(around.field)
-            sites.narrow(to: text(.site))
-        }
+        if let found = around.sites?.answer, found.text == text(.site) { sites.take(found) }
         if packs.packs != around.packs {
             packs = PackPicker(around.packs, ticked: packs.ticked)
         }
@@ -170,7 +169,6 @@ package struct StartScreen: Screen {
             else { continue }
             return [
                 .draft(Self.draft, nil),
-                .effect(.layOut(opened.id)),
                 .replace(FactsScreen(state, comesFromStart: true)),
                 .notice(Notice("start.started", ["number": opened.number], .done)),
             ]

@@ -1,0 +1,71 @@
+package import CivilTime
+package import Fieldwork
+import HazardLedger
+package import InspectionModel
+
+/// What a screen wants to know of what was recorded, beside what is at hand.
+///
+/// A screen says what it lacks (`Screen.questions`); the application asks the session, once for
+/// each question, and the screen is drawn with what is known by then.
+package enum FieldQuestion: Hashable, Sendable {
+    case home(on: CivilDay)
+    /// A part of the ledger; moved to where a hazard stands that is to be in it.
+    case hazards(HazardQuery, ListWindow, keeping: HazardID?)
+    case hazard(HazardID)
+    /// Known sites of this name, or similar ones.
+    case sites(named: String, on: CivilDay)
+    /// An inspection to work on.
+    case inspection(InspectionID)
+}
+
+package enum FieldAnswer: Sendable {
+    case home(HomeSummary)
+    case hazards(HazardPage)
+    case hazard(HazardRecord?, names: [PersonID: PersonNames])
+    case sites(SitesFound, people: [PersonAdded], names: [PersonID: PersonNames])
+    case inspection(InspectionAtHand, people: [PersonAdded], names: [PersonID: PersonNames])
+}
+
+/// An answer, and how many entries the journal had then.
+package struct Known<Answer: Sendable>: Sendable {
+    package var answer: Answer
+    package var entries: Int
+
+    package init(_ answer: Answer, entries: Int) {
+        self.answer = answer
+        self.entries = entries
+    }
+}
+
+extension Surroundings {
+    /// The question for an inspection that is not at hand yet.
+    func lacks(_ inspection: InspectionID) -> [FieldQuestion] {
+        let isAtHand = field?.inspection(inspection) != nil && sheets[inspection] != nil
+        return isAtHand ? [] : [.inspection(inspection)]
+    }
+
+    /// Keeps an answer for the screens.
+    mutating func take(_ answer: FieldAnswer, entries: Int) {
+        switch answer {
+        case .home(let summary): home = Known(summary, entries: entries)
+        case .hazards(let page): hazards = Known(page, entries: entries)
+        case .hazard(let record, let names):
+            hazard = record.map { Known($0, entries: entries) }
+            self.names.merge(names) { _, new in new }
+        case .sites(let found, let people, let names):
+            sites = Known(found, entries: entries)
+            take(people, names)
+        case .inspection(let atHand, let people, let names):
+            field?.put(atHand.state)
+            for hazard in atHand.hazards { field?.put(hazard) }
+            sheets[atHand.state.id] = atHand.sheet
+            histories[atHand.state.id] = atHand.history
+            take(people, names)
+        }
+    }
+
+    private mutating func take(_ people: [PersonAdded], _ names: [PersonID: PersonNames]) {
+        for person in people { field?.put(person) }
+        self.names.merge(names) { _, new in new }
+    }
+}
