@@ -167,7 +167,8 @@ package struct JournalStanding: Equatable, Sendable {
     package var bytes: Int
 
     package enum Check: Equatable, Sendable {
-        case running
+        /// How many entries were read so far.
+        case running(done: Int)
         case sound(entries: Int, root: String, at: String)
         case broken(reason: String, segment: String, byte: Int, seq: Int)
     }

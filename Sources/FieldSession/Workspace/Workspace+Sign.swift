@@ -69,12 +69,14 @@ extension Workspace {
 }
 
 extension Workspace {
-    /// Signs size and root as they are.
+    /// Signs size and root as they are, and makes missing tiles anew.
     ///
     /// - Returns: The signed note.
     package func checkpoint() throws(WorkspaceError) -> String {
         do throws(JournalError) {
-            return try journal.checkpoint().note.string
+            let signed = try journal.checkpoint()
+            try journal.rebuildTiles()
+            return signed.note.string
         } catch {
             throw .journal(error)
         }

@@ -26,6 +26,9 @@ package final class Journal {
     var readBack: ReadBackMark
     var newestCheckpoint: SignedCheckpoint?
 
+    /// What was read and is in no tile yet.
+    var tiles: TileQueue
+
     /// The tree at the start of the newest segment; nil while that is the first.
     var segmentStart: MerkleFrontier?
     var rememberedFrontierSize = 0
@@ -60,6 +63,7 @@ package final class Journal {
         segment = ground.segment
         readBack = ground.readBack
         newestCheckpoint = ground.newestCheckpoint
+        tiles = ground.tiles
         segmentStart = ground.segmentStart
         sessionClock = SessionClock(ground.world.clock)
         lock = ground.lock

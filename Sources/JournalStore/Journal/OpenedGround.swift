@@ -14,6 +14,7 @@ struct OpenedGround {
     var segmentStart: MerkleFrontier?
     var segment: OpenSegment?
     var newestCheckpoint: SignedCheckpoint?
+    var tiles = TileQueue()
 
     /// Everything up to here was read when the journal was opened.
     var readBack: ReadBackMark {

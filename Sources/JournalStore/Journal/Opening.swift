@@ -66,7 +66,7 @@ struct Opening {
                 signer: signer, state: state, lock: lock, chain: survey.chain,
                 frontier: survey.frontier, segmentStart: survey.segmentStart,
                 segment: OpenSegment(first: newest, file: file, end: survey.end.byteOffset),
-                newestCheckpoint: newestCheckpoint)
+                newestCheckpoint: newestCheckpoint, tiles: survey.tiles)
         } catch {
             throw JournalError(error, file: path)
         }

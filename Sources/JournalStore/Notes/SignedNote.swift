@@ -14,6 +14,14 @@ package enum NoteFault: String, Error, Hashable, Sendable {
     package var code: String { rawValue }
 }
 
+/// Whether a witness vouched for a checkpoint.
+package enum Cosignature: Hashable, Sendable {
+    case missing
+    /// It is named, but its signature is of another text or another time.
+    case wrong
+    case holds(unixSeconds: Int64)
+}
+
 /// A text with signatures under it (c2sp.org/signed-note).
 ///
 ///     text, whose last character is a line feed
@@ -88,6 +96,30 @@ package struct SignedNote: Hashable, Sendable {
         guard own.allSatisfy({ verifier.isSignature($0.bytes, of: signed) }) else {
             throw .wrongSignature
         }
+    }
+
+    /// What a witness says of this text; the latest when it says so more than once.
+    package func cosignature(of witness: NoteVerifier) -> Cosignature {
+        let keyID = witness.keyID
+        let own = signatures.filter { $0.name == witness.name && $0.keyID == keyID }
+        let times = own.compactMap { witness.cosignatureTime($0.bytes, of: text) }
+        guard let latest = times.max() else { return own.isEmpty ? .missing : .wrong }
+        return times.count == own.count ? .holds(unixSeconds: latest) : .wrong
+    }
+
+    /// The same text with one's own signatures and those that others made of it.
+    func keepingSignatures(of other: SignedNote) -> SignedNote {
+        guard other.text == text else { return self }
+        var all = self
+        for signature in other.signatures
+        where all.signatures.count < Self.signatureLimit
+            && !all.signatures.contains(where: {
+                $0.name == signature.name && $0.keyID == signature.keyID
+            })
+        {
+            all.signatures.append(signature)
+        }
+        return all
     }
 
     /// The offset of the last empty line, which is also the length of the text before it.

@@ -19,12 +19,12 @@ package struct Commitment: Hashable, Sendable {
         self.init(hash: hash, id: id)
     }
 
-    fileprivate init(hash: Hash256, id: String) {
+    init(hash: Hash256, id: String) {
         self.hash = hash
         self.id = id
     }
 
-    private static func isID(_ text: String) -> Bool {
+    static func isID(_ text: String) -> Bool {
         text.utf8.count == 18 && text.hasPrefix("p-") && Hex.isText(text.utf8.dropFirst(2))
     }
 }
@@ -37,14 +37,11 @@ package struct PrivateStore: Sendable {
     /// Of one value in canonical form; a file has room for it and its salt.
     package static let valueByteLimit = 1 << 20
 
-    private static let saltBytes = 32
-    private static let fileByteLimit = valueByteLimit + 256
-
-    private let directory: String
+    private let location: JournalLocation
     private let world: JournalWorld
 
     package init(_ location: JournalLocation, in world: JournalWorld) {
-        directory = location.privateValues
+        self.location = location
         self.world = world
     }
 
@@ -61,13 +58,14 @@ package struct PrivateStore: Sendable {
         guard printed.count <= Self.valueByteLimit else {
             throw JournalError(.stringTooLong(bytes: printed.count))
         }
-        let salt = world.random.bytes(Self.saltBytes)
+        let salt = world.random.bytes(PrivateFiles.saltBytes)
         let commitment = Commitment(
             hash: Hash256(of: salt + printed), id: "p-" + Hex.text(world.random.bytes(8)))
         let file: JSONObject = [
             "id": .string(commitment.id), "salt": .string(Hex.text(salt)), "value": value,
         ]
-        let path = path(of: commitment)
+        let directory = location.privateValues
+        let path = "\(directory)/\(commitment.id).json"
         do throws(FileError) {
             let name = "\(commitment.id).json"
             try world.fileSystem.ensureDirectory(directory)
@@ -84,26 +82,8 @@ package struct PrivateStore: Sendable {
         return commitment
     }
 
-    /// The value a commitment stands for.
-    ///
-    /// - Throws: `private_value_gone` when its file is not there (erased, or not on this device),
-    ///   `private_value_damaged` when it does not keep the promise.
+    /// The value a commitment stands for; see `PrivateFiles`.
     package func value(of commitment: Commitment) throws(JournalError) -> JSONValue {
-        let path = path(of: commitment)
-        guard
-            let bytes = try world.fileSystem.bytes(of: path, limit: Self.fileByteLimit)
-        else { throw JournalError(.privateValueGone(commitment.id), file: path) }
-        guard bytes.last == UInt8(ascii: "\n"),
-            let file = (try? JSONReader.read(bytes.dropLast()))?.objectValue,
-            file.keys == ["id", "salt", "value"], file.string("id") == commitment.id,
-            let salt = file.string("salt").flatMap({ Hex.bytes($0.utf8) }),
-            salt.count == Self.saltBytes, let value = file["value"],
-            Hash256(of: salt + canonicalBytes(value)) == commitment.hash
-        else { throw JournalError(.privateValueDamaged(commitment.id), file: path) }
-        return value
-    }
-
-    private func path(of commitment: Commitment) -> String {
-        "\(directory)/\(commitment.id).json"
+        try PrivateFiles(location, in: world.fileSystem).value(of: commitment)
     }
 }
