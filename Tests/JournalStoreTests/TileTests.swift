@@ -209,8 +209,8 @@ struct BesideTheLogTests {
     func values() throws {
         let bench = Bench()
         let journal = try bench.create()
-        let commitment = try journal.privateValues.commit("张三")
-        let unnamed = try journal.privateValues.commit("李四")
+        let commitment = try journal.privateValues.commit("张三", of: "u-0007")
+        let unnamed = try journal.privateValues.commit("李四", of: "u-0007")
         try journal.append([
             EntryDraft(by: "u-1", kind: "person.add", body: ["name": .object(commitment.json)])
         ])

@@ -45,7 +45,12 @@ package struct Surroundings: Sendable {
         self.clock = clock
     }
 
-    package func name(_ id: PersonID) -> String { names[id]?.name ?? id.text }
+    /// Of somebody whose name is no longer here, the id, with a word for it.
+    package func name(_ id: PersonID) -> String {
+        if let name = names[id]?.name { return name }
+        let isKnown = field?.book.people[id] != nil
+        return isKnown ? words("person.erased", ["id": id.text]) : id.text
+    }
 }
 
 package struct PersonNames: Equatable, Sendable {

@@ -8,15 +8,21 @@ extension Workspace {
     func seal(
         _ draft: PersonDraft, as id: PersonID
     ) throws(WorkspaceError) -> PersonAdded {
-        PersonAdded(
-            id: id, name: try commit(draft.name), role: draft.role,
-            certificate: try draft.certificate.map(commit), phone: try draft.phone.map(commit),
-            post: draft.post, authority: draft.authority)
+        var person = PersonAdded(id: id, name: try commit(draft.name, of: id), role: draft.role)
+        if let certificate = draft.certificate {
+            person.certificate = try commit(certificate, of: id)
+        }
+        if let phone = draft.phone { person.phone = try commit(phone, of: id) }
+        person.post = draft.post
+        person.authority = draft.authority
+        return person
     }
 
-    private func commit(_ value: String) throws(WorkspaceError) -> PrivateReference {
+    private func commit(
+        _ value: String, of person: PersonID
+    ) throws(WorkspaceError) -> PrivateReference {
         do throws(JournalError) {
-            let commitment = try journal.privateValues.commit(.string(value))
+            let commitment = try journal.privateValues.commit(.string(value), of: person.text)
             return PrivateReference(commitment: commitment.hash.hex, id: commitment.id)
         } catch {
             throw .journal(error)

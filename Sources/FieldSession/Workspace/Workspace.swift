@@ -55,6 +55,9 @@ package final class Workspace {
         WorkspaceSnapshot.names(of: people, journal.privateValues)
     }
 
+    /// What was erased is shown no more.
+    func forget(_ person: PersonID) { names[person] = nil }
+
     // MARK: Acting
 
     /// Judges a command, makes its events durable, folds them in.

@@ -29,6 +29,7 @@ extension Journal {
         let journal = Journal(ground)
         warnings += opening.warnings
         let tornTails = try journal.recover(opening)
+        if let warning = journal.finishErasures(opening.survey.erased) { warnings.append(warning) }
         try journal.beginSession()
         let last = opening.survey.chain.lastEntry
         let report = OpenReport(

@@ -42,6 +42,8 @@ package struct JournalError: Error, Hashable, Sendable {
         case blobTooLarge(bytes: Int)
         case blobDamaged(String)
         case privateValueGone(String)
+        /// It is here, and the key it is sealed with is not.
+        case privateValueSealed(String)
         case privateValueDamaged(String)
         case fileTooLarge(bytes: Int)
         case badNote(NoteFault)
@@ -92,6 +94,7 @@ extension JournalError {
         case .blobTooLarge: "blob_too_large"
         case .blobDamaged: "blob_damaged"
         case .privateValueGone: "private_value_gone"
+        case .privateValueSealed: "private_value_sealed"
         case .privateValueDamaged: "private_value_damaged"
         case .fileTooLarge: "file_too_large"
         case .badNote(let fault): "note_\(fault.code)"

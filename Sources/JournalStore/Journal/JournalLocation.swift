@@ -23,6 +23,7 @@ package struct JournalLocation: Hashable, Sendable {
     var quarantine: String { "\(journal)/quarantine" }
     var blobs: String { "\(journal)/blob" }
     var privateValues: String { "\(journal)/private" }
+    var subjectKeys: String { "\(keys)/subjects" }
     var deviceKey: String { "\(keys)/device.key" }
 
     func segment(first: Int) -> String { "\(log)/\(SegmentName.text(first: first))" }

@@ -139,7 +139,9 @@ extension JournalReader {
                 case .privateValueDamaged, .fileTooLarge:
                     return JournalProblem(
                         .privateValueDamaged, segment: PrivateFiles.name(id), seq: promise.seq)
-                case .privateValueGone: check.sealedValues += 1
+                case .privateValueSealed: check.sealedValues += 1
+                // Erased while this was reading.
+                case .privateValueGone: break
                 default: throw error
                 }
             }

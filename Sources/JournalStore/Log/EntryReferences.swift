@@ -57,12 +57,3 @@ struct EntryReferences {
         }
     }
 }
-
-/// The entry by which personal values are taken away for good.
-enum Erasure {
-    static let kind = "erase"
-
-    static func ids(in body: JSONObject) -> [String] {
-        (body.array("ids") ?? []).compactMap(\.stringValue)
-    }
-}

@@ -10,6 +10,9 @@ struct LogSurvey {
     /// The roots at the sizes that were asked for, as far as the walk passed them.
     let roots: [Int: Hash256]
 
+    /// What `erase` entries among them took away.
+    let erased: Set<String>
+
     /// The tiles of the newest segment.
     let tiles: TileQueue
 
@@ -26,11 +29,13 @@ struct LogSurvey {
         var segmentStart = frontier.size > 0 ? frontier : nil
         var roots: [Int: Hash256] = [:]
         if sizes.contains(frontier.size) { roots[frontier.size] = frontier.root }
+        var erased: Set<String> = []
         var tiles = TileQueue(at: frontier.size)
         var walk = LogWalk(log, from: start.chain)
         end = try walk.walk(segments) { entry in
             if SegmentName.isFirst(frontier.size) { tiles = TileQueue(at: frontier.size) }
             tiles.append(entry.leaf)
+            if entry.kind == Erasure.kind { erased.formUnion(Erasure.ids(in: entry.body)) }
             visit(entry)
             frontier.append(entry.leaf)
             if sizes.contains(frontier.size) { roots[frontier.size] = frontier.root }
@@ -42,6 +47,7 @@ struct LogSurvey {
         self.segmentStart = segmentStart
         self.roots = roots
         self.tiles = tiles
+        self.erased = erased
     }
 
     func verdict(vouched: Int) -> TailVerdict {

@@ -34,7 +34,7 @@ package struct Commitment: Hashable, Sendable {
 ///
 /// It may be used beside a journal on any thread that may wait for the disk.
 package struct PrivateStore: Sendable {
-    /// Of one value in canonical form; a file has room for it and its salt.
+    /// Of one value in canonical form.
     package static let valueByteLimit = 1 << 20
 
     private let location: JournalLocation
@@ -45,12 +45,17 @@ package struct PrivateStore: Sendable {
         self.world = world
     }
 
-    /// Stores a value; it is durable when this returns, so that an entry may name it.
-    package func commit(_ value: JSONValue) throws(JournalError) -> Commitment {
+    /// Stores a value, sealed; it is durable when this returns, so that an entry may name it.
+    ///
+    /// - Parameter subject: The person it is about, whose key seals it; made at their first value.
+    package func commit(
+        _ value: JSONValue, of subject: String
+    ) throws(JournalError) -> Commitment {
+        guard IDText.isPerson(subject.utf8) else { throw JournalError(.badPerson(subject)) }
         let printed: [UInt8]
         do throws(JSONError) {
             printed = canonicalBytes(value)
-            // The value lies in one container, its file.
+            // The value lies in one container.
             try JSONReader.check(printed, depth: 1)
         } catch {
             throw JournalError(.bodyNotCanonical(error))
@@ -61,9 +66,11 @@ package struct PrivateStore: Sendable {
         let salt = world.random.bytes(PrivateFiles.saltBytes)
         let commitment = Commitment(
             hash: Hash256(of: salt + printed), id: "p-" + Hex.text(world.random.bytes(8)))
-        let file: JSONObject = [
-            "id": .string(commitment.id), "salt": .string(Hex.text(salt)), "value": value,
-        ]
+        let key = try SubjectKeys(location, in: world.fileSystem)
+            .keyForSealing(subject, random: world.random)
+        let file = PrivateFiles.sealed(
+            ["salt": .string(Hex.text(salt)), "value": value], id: commitment.id,
+            subject: subject, key: key, nonce: world.random.bytes(12))
         let directory = location.privateValues
         let path = "\(directory)/\(commitment.id).json"
         do throws(FileError) {
@@ -75,7 +82,7 @@ package struct PrivateStore: Sendable {
             }
             try world.fileSystem.replaceDurably(
                 name, in: directory, temporary: name + ".new",
-                with: canonicalBytes(file) + [UInt8(ascii: "\n")])
+                with: file)
         } catch {
             throw JournalError(error, file: path)
         }
@@ -85,5 +92,18 @@ package struct PrivateStore: Sendable {
     /// The value a commitment stands for; see `PrivateFiles`.
     package func value(of commitment: Commitment) throws(JournalError) -> JSONValue {
         try PrivateFiles(location, in: world.fileSystem).value(of: commitment)
+    }
+
+    /// The ids of the sealed values that are about somebody, as far as they are here.
+    package func ids(of subject: String) throws(JournalError) -> [String] {
+        let files = PrivateFiles(location, in: world.fileSystem)
+        var ids: [String] = []
+        for id in try files.ids() where try files.subject(of: id) == subject { ids.append(id) }
+        return ids
+    }
+
+    /// Those of some ids whose files are here.
+    package func present(_ ids: Set<String>) throws(JournalError) -> Set<String> {
+        ids.intersection(try PrivateFiles(location, in: world.fileSystem).ids())
     }
 }

@@ -91,7 +91,8 @@ struct InspectionShow: ParsableCommand {
             emit("\(state.opened.number)  \(state.opened.siteName)  \(phaseText(state, words))")
             for officer in state.officers {
                 let names = snapshot.names[officer]
-                emit("  \(names?.name ?? officer.text)  \(names?.certificate ?? "")")
+                let name = names?.name ?? words("person.erased", ["id": officer.text])
+                emit("  \(name)  \(names?.certificate ?? "")")
             }
             for index in sheet.relevantRows {
                 let row = sheet.rows[index]
