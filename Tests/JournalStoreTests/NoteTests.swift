@@ -180,18 +180,6 @@ struct NoteTests {
         }
     }
 
-    @Test("Signatures of others stay when the same text is signed anew, and only then")
-    func carried() throws {
-        let device = try #require(NoteSigner(name: Vector.origin, seed: Vector.deviceSeed))
-        let hub = try #require(NoteVerifier(vkey: Vector.hubKey))
-        let old = try SignedNote(Array(Vector.checkpoint.utf8))
-        let anew = try SignedNote(signing: old.text, by: device).keepingSignatures(of: old)
-        #expect(anew == old)
-        #expect(anew.cosignature(of: hub) == .holds(unixSeconds: 1_772_589_600))
-        let fork = try SignedNote(Array(Vector.forkCheckpoint.utf8))
-        #expect(fork.keepingSignatures(of: old) == fork)
-    }
-
     @Test("Two signed checkpoints of one size and two roots prove the fork by themselves")
     func fork() throws {
         let device = try #require(NoteVerifier(vkey: Vector.deviceKey))

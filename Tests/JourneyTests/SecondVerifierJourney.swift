@@ -94,6 +94,7 @@ struct SecondVerifierJourney {
     @Test("Both agree on size and root of a day's work, and both refuse each damaged byte of it")
     func damages() throws {
         let day = try WorkingDay()
+        try day.replaceKeys()
         try day.addPhotos(280)
         try day.erase()
         let ours = try day.desk.verify()
@@ -148,12 +149,22 @@ private struct WorkingDay {
     init() throws {
         desk = try Desk()
         try desk.settle()
+        inspection = try Self.inspect(desk)
+        try write("口令 Pass-1\n", to: "\(desk.folder)/passphrase")
+        for person in try officers() { try sign(inspection, person) }
+    }
+
+    /// From the start to the enterprise's side.
+    private static func inspect(_ desk: Desk) throws -> String {
         var start = ["inspection", "start", "--pack", "gas", "--site", "兴旺饭店"]
         start += ["--officer", "王强:ZF-0002", "--officer", "赵刚:ZF-0003"]
         start += ["--contact", "孙店主:13812345678"]
         for fact in Desk.dinerFacts { start += ["--fact", fact] }
         let id = try desk.line(start).text("id")
-        inspection = id
+        func act(_ name: String, _ arguments: String...) throws {
+            let outcome = try desk.run(["inspection", name, id] + arguments)
+            guard outcome.status == 0 else { throw Trouble("\(name) \(arguments): \(outcome)") }
+        }
         for step in ["arrive", "show_id", "inform", "check", "record"] { try act("step", step) }
         try act("answer", "C-EN-60", "fail", "--note", "台账缺 3 日\t\u{1}")
         try act("answer", "GAS-C-607a", "1.50 m")
@@ -171,17 +182,30 @@ private struct WorkingDay {
         try act("finish", "--leave-unchecked", "no_time")
         try act("step", "read_back")
         try act("enterprise", "paper_signed")
-        try write("口令 Pass-1\n", to: "\(desk.folder)/passphrase")
-        for person in try officers() { try sign(person) }
+        return id
     }
 
-    private func act(_ name: String, _ arguments: String...) throws {
-        let outcome = try desk.run(["inspection", name, inspection] + arguments)
-        guard outcome.status == 0 else { throw Trouble("\(name) \(arguments): \(outcome)") }
+    private func sign(_ id: String, _ person: String) throws {
+        try run([
+            "inspection", "sign", id, "--person", person, "--passphrase-file",
+            "\(desk.folder)/passphrase",
+        ])
     }
 
-    func sign(_ person: String) throws {
-        try act("sign", "--person", person, "--passphrase-file", "\(desk.folder)/passphrase")
+    private func run(_ arguments: [String]) throws {
+        let outcome = try desk.run(arguments)
+        guard outcome.status == 0 else { throw Trouble("\(arguments): \(outcome)") }
+    }
+
+    /// All keys are replaced, and the first officer signs another record with the new one.
+    func replaceKeys() throws {
+        let person = try #require(try officers().first)
+        let rotate = ["journal", "key", "rotate", "--reason", "每年一次"]
+        try run(rotate)
+        try run(
+            rotate + ["--person", person, "--passphrase-file", "\(desk.folder)/passphrase"])
+        try sign(try Self.inspect(desk), person)
+        try run(rotate)
     }
 
     func officers() throws -> [String] {
@@ -218,11 +242,11 @@ private struct WorkingDay {
     }
 
     func erase() throws {
-        let outcome = try desk.run([
-            "journal", "erase", "--person", "孙店主", "--order", "令〔2026〕1号", "--reason", "本人申请",
+        try run([
+            "journal", "erase", "--person", try #require(try officers().last), "--order",
+            "令〔2026〕1号", "--reason", "本人申请",
             "--yes",
         ])
-        guard outcome.status == 0 else { throw Trouble("erase: \(outcome)") }
     }
 
     func script(_ arguments: [String]) throws -> Outcome {

@@ -25,7 +25,7 @@ extension Journal {
 
     private func sign(_ checkpoint: Checkpoint) throws(JournalError) -> SignedCheckpoint {
         do throws(NoteFault) {
-            return try SignedCheckpoint(signing: checkpoint, by: signer)
+            return try SignedCheckpoint(signing: checkpoint, by: signers)
         } catch {
             throw JournalError(.badNote(error), file: location.checkpoint)
         }
@@ -92,6 +92,10 @@ extension Journal {
             if let tree = segmentStart, tree.size != rememberedFrontierSize {
                 try state.remember(tree)
                 rememberedFrontierSize = tree.size
+            }
+            if let keys = chain.keys, keys.entries != rememberedKeyEntries {
+                try state.remember(keys)
+                rememberedKeyEntries = keys.entries
             }
         } catch {
             outsideFailure = error

@@ -17,6 +17,8 @@ package struct JournalError: Error, Hashable, Sendable {
         case keyUnreadable
         /// The key is not the one that the genesis entry names.
         case keyOfAnotherJournal
+        /// The key signs no more.
+        case keyRetired
         case damaged(JournalProblem)
 
         // Refused before anything was written
@@ -77,6 +79,7 @@ extension JournalError {
         case .keyMissing: "key_missing"
         case .keyUnreadable: "key_unreadable"
         case .keyOfAnotherJournal: "key_of_another_journal"
+        case .keyRetired: "key_retired"
         case .damaged(let problem): problem.code
         case .badPerson: "bad_person"
         case .badKind: "bad_kind"

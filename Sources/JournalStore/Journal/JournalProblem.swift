@@ -19,6 +19,9 @@ package struct JournalProblem: Hashable, Sendable {
         case blobDamaged
         /// A personal value is not what was promised in the log.
         case privateValueDamaged
+        /// A person signed with a key that is not theirs at that place, or a key of theirs is
+        /// added or retired that may not be.
+        case badStatement
         /// The state directory knows of more entries: this journal is an older copy.
         case olderCopy(known: Int)
         /// The state directory knows another root at this size: this journal is another life.
@@ -56,6 +59,7 @@ package struct JournalProblem: Hashable, Sendable {
         case .blobMissing: "blob_missing"
         case .blobDamaged: "blob_damaged"
         case .privateValueDamaged: "private_value_damaged"
+        case .badStatement: "bad_statement"
         case .olderCopy: "older_copy"
         case .otherBranch: "other_branch"
         }

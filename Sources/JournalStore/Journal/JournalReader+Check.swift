@@ -1,3 +1,5 @@
+import CanonicalJSON
+
 /// What checking every byte found.
 package struct JournalCheck: Sendable {
     package fileprivate(set) var outcome: Verification
@@ -25,7 +27,7 @@ extension JournalReader {
     /// Checks every byte of the log, the checkpoint, the tiles, the blobs and the personal values.
     ///
     /// - Returns: The first problem, in this order: log, checkpoint, torn tail, tiles, blobs,
-    ///   personal values.
+    ///   personal values, keys of statements.
     /// - Throws: When there is no journal, or a file cannot be read at all.
     package func verify() throws(JournalError) -> Verification { try check().outcome }
 
@@ -39,10 +41,10 @@ extension JournalReader {
     ) throws(JournalError) -> JournalCheck {
         // The checkpoint first: entries that are added meanwhile then do no harm.
         let segments: [Int]
-        let checkpoint: CheckpointFile
+        let file: CheckpointFile
         do throws(JournalError) {
             let identity = try log.segments().isEmpty ? nil : genesisIdentity()
-            checkpoint = try CheckpointFile.read(
+            file = try CheckpointFile.read(
                 location.checkpoint, identity: identity, in: fileSystem)
             segments = try log.segments()
         } catch {
@@ -51,19 +53,25 @@ extension JournalReader {
             }
             throw error
         }
-        if segments.isEmpty, case .absent = checkpoint {
+        if segments.isEmpty, case .absent = file {
             throw JournalError(.unfinishedCreation, file: log.path)
         }
-        let signed = checkpoint.checkpoint
+        let size = file.checkpoint?.size
+        var persons = PersonKeys(origin: try log.genesis()?.body.string("origin") ?? "")
+        var badStatement: JournalProblem?
         var references = EntryReferences()
         var tiles = TileCheck(TileStore(location, in: fileSystem))
         let survey = try LogSurvey(
-            log, segments[...], rootsAt: signed.map { [$0.size] } ?? []
+            log, segments[...], rootsAt: size.map { [$0] } ?? []
         ) { entry in
             references.take(entry)
             tiles.take(entry.leaf)
+            if !persons.take(entry), badStatement == nil {
+                badStatement = JournalProblem(.badStatement, segment: nil, seq: entry.seq)
+            }
             if SegmentName.isFirst(entry.seq + 1) { progress(entry.seq + 1) }
         }
+        let checkpoint = file.checked(by: survey.chain.keys)
         var check = JournalCheck(
             outcome: .sound(entries: survey.chain.size, root: survey.frontier.root))
         if case .signed(let signed) = checkpoint { check.note = signed.note }
@@ -73,6 +81,7 @@ extension JournalReader {
         }
         var problem = try lookAtBlobs(references, &check)
         if problem == nil { problem = try lookAtValues(references, &check) }
+        if problem == nil { problem = badStatement }
         if let problem { check.outcome = .problem(problem) }
         return check
     }

@@ -23,8 +23,7 @@ extension JournalReader {
         of seq: Int
     ) throws(JournalError) -> Result<EntryProof, ProofRefusal> {
         let identity = try self.identity()
-        let file = try CheckpointFile.read(
-            location.checkpoint, identity: identity, in: fileSystem)
+        let (file, keys) = try checkpointFile(identity)
         if case .bad(let fault) = file {
             throw JournalError(
                 .damaged(JournalProblem(.badCheckpoint(fault), segment: "checkpoint")),
@@ -40,7 +39,7 @@ extension JournalReader {
         }
         guard let found else { return .failure(.unknownEntry) }
         guard let signed, seq < signed.checkpoint.size,
-            let verifier = NoteVerifier(name: identity.origin, publicKey: identity.publicKey)
+            let verifier = keys.keys(at: signed.checkpoint.size).last
         else {
             let size = signed?.checkpoint.size ?? 0
             return .failure(.notCovered(signed: size))

@@ -61,8 +61,7 @@ package struct JournalReader: Sendable {
     /// What can be said from the newest segment and the checkpoint alone.
     package func status() throws(JournalError) -> JournalStatus {
         let identity = try self.identity()
-        let checkpoint = try CheckpointFile.read(
-            location.checkpoint, identity: identity, in: fileSystem)
+        let checkpoint = try checkpointFile(identity).file
         let segments = try log.segments()
         let newest = segments[segments.count - 1]
         var walk = LogWalk(log, from: try chain(before: newest, identity))

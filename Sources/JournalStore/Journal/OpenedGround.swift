@@ -6,7 +6,7 @@ struct OpenedGround {
     let identity: JournalIdentity
     let world: JournalWorld
     let session: SessionIdentity
-    let signer: NoteSigner
+    let signers: [NoteSigner]
     let state: StateDirectory
     let lock: JournalLock
     var chain = Chain()

@@ -62,6 +62,9 @@ package struct NoteVerifier: Hashable, Sendable {
         return Array(Hash256(of: named).bytes.prefix(4))
     }
 
+    /// The key id as entries name it.
+    package var id: String { Hex.text(keyID) }
+
     /// Whether this key made a plain Ed25519 signature of a text; always false for others.
     func isSignature(_ signature: [UInt8], of text: [UInt8]) -> Bool {
         guard algorithm == .ed25519,

@@ -65,14 +65,20 @@ package struct SignedNote: Hashable, Sendable {
     }
 
     /// - Parameter text: Not empty, ends with a line feed, holds no other control character.
-    package init(signing text: String, by signer: NoteSigner) throws(NoteFault) {
+    package init(signing text: String, by signers: NoteSigner...) throws(NoteFault) {
+        try self.init(signing: text, by: signers)
+    }
+
+    init(signing text: String, by signers: [NoteSigner]) throws(NoteFault) {
         guard text.utf8.last == UInt8(ascii: "\n") else { throw .malformed }
         self.text = text
-        signatures = [
-            Signature(
-                name: signer.name, keyID: signer.verifier.keyID,
-                bytes: try signer.signature(of: Array(text.utf8)))
-        ]
+        signatures = []
+        for signer in signers {
+            signatures.append(
+                Signature(
+                    name: signer.name, keyID: signer.verifier.keyID,
+                    bytes: try signer.signature(of: Array(text.utf8))))
+        }
         guard try SignedNote(bytes) == self else { throw .malformed }
     }
 
@@ -105,21 +111,6 @@ package struct SignedNote: Hashable, Sendable {
         let times = own.compactMap { witness.cosignatureTime($0.bytes, of: text) }
         guard let latest = times.max() else { return own.isEmpty ? .missing : .wrong }
         return times.count == own.count ? .holds(unixSeconds: latest) : .wrong
-    }
-
-    /// The same text with one's own signatures and those that others made of it.
-    func keepingSignatures(of other: SignedNote) -> SignedNote {
-        guard other.text == text else { return self }
-        var all = self
-        for signature in other.signatures
-        where all.signatures.count < Self.signatureLimit
-            && !all.signatures.contains(where: {
-                $0.name == signature.name && $0.keyID == signature.keyID
-            })
-        {
-            all.signatures.append(signature)
-        }
-        return all
     }
 
     /// The offset of the last empty line, which is also the length of the text before it.

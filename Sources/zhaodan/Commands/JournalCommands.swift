@@ -11,7 +11,7 @@ struct JournalCommand: ParsableCommand {
         commandName: "journal", abstract: "日志 / the journal",
         subcommands: [
             JournalVerify.self, JournalLog.self, JournalShow.self, JournalStatusCommand.self,
-            JournalCheckpoint.self, JournalProve.self, JournalErase.self,
+            JournalCheckpoint.self, JournalProve.self, JournalErase.self, JournalKeyCommand.self,
         ])
 }
 
