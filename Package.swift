@@ -162,7 +162,12 @@ let package = Package(
                 "CanonicalJSON", "ChecklistEngine", "CivilTime", "Fieldwork", "HazardLedger",
                 "InspectionModel", "TerminalTesting", "Wording",
             ]),
-        tests("Journey", ["CPseudoTerminal", "CanonicalJSON", "TerminalTesting", "zhaodan"]),
+        tests(
+            "Journey",
+            [
+                "CPseudoTerminal", "CanonicalJSON", "JournalStore", "SimulatedDisk",
+                "TerminalTesting", "zhaodan",
+            ]),
         tests("CanonicalJSON", ["CanonicalJSON"]),
         tests("CellText", ["CellText", "TerminalTesting"]),
         tests("TerminalUI", ["CellText", "TerminalTesting", "TerminalUI"]),

@@ -107,7 +107,7 @@ struct Doctor {
     private func journal() -> Finding {
         let reader = JournalReader(around)
         // Before the log, which may grow meanwhile.
-        let remembered = witness(of: reader)
+        let remembered = (try? reader.remembered()) ?? nil
         guard let result = try? verification(of: reader) else {
             return Finding(check: "journal", code: "journal_unreadable", level: .fault)
         }
@@ -133,16 +133,5 @@ struct Doctor {
                 check: "journal", code: "journal_other", level: .fault, values: values)
         }
         return Finding(check: "journal", code: "journal", level: .ok, values: values)
-    }
-
-    /// The newest size and root this device remembers outside of the journal
-    /// (docs/journal-format.md, 11); nil when it remembers none that is signed.
-    private func witness(of reader: JournalReader) -> Checkpoint? {
-        guard let identity = try? reader.identity(),
-            let verifier = NoteVerifier(name: identity.origin, publicKey: identity.publicKey),
-            let bytes = try? around.world.fileSystem.bytes(
-                of: "\(around.paths.state)/\(identity.dev)/witness", limit: SignedNote.byteLimit)
-        else { return nil }
-        return (try? SignedCheckpoint(bytes, verifier: verifier))?.checkpoint
     }
 }

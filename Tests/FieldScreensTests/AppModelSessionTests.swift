@@ -112,7 +112,7 @@ struct AppModelSessionTests {
     func journal() {
         var app = home()
         app.around.journal.draftSavedAt = "10:43"
-        _ = app.update(.journalChecked(.running))
+        _ = app.update(.journalChecked(.running(done: 0)))
         _ = app.update(.journalFailed("disk_full"))
         #expect(app.around.journal.failure == "disk_full")
         var standing = Fixtures.surroundings().journal
@@ -120,7 +120,7 @@ struct AppModelSessionTests {
         _ = app.update(.journal(standing))
         #expect(app.around.journal.size == 99)
         #expect(app.around.journal.failure == nil)
-        #expect(app.around.journal.check == .running)
+        #expect(app.around.journal.check == .running(done: 0))
         #expect(app.around.journal.draftSavedAt == "10:43")
     }
 

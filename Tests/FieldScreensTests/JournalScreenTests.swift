@@ -98,7 +98,7 @@ struct JournalScreenTests {
     func verifies() {
         var app = filled()
         #expect(app.press(.text("v")) == [.verifyJournal])
-        app.around.journal.check = .running
+        app.around.journal.check = .running(done: 0)
         #expect(app.press(.text("v")).isEmpty)
         #expect(app.notice == Notice("journal.check_is_running"))
     }

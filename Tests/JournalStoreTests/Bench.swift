@@ -68,6 +68,12 @@ extension Bench {
         let journal = Self.location.journal
         try put("\(journal)/log/000000000000.jsonl", vectorLog)
         if let checkpoint { try put("\(journal)/checkpoint", checkpoint) }
+        for (name, bytes) in [
+            (Vector.blobName, Vector.blob), ("sha256:" + Vector.reportHash, Vector.report),
+        ] {
+            let hash = name.dropFirst(7)
+            try put("\(journal)/blob/sha256/\(hash.prefix(2))/\(hash)", bytes)
+        }
         try disk.createDirectory(Self.location.keys)
         let key = try #require(NoteSigner(name: Vector.origin, seed: Vector.deviceSeed))
         try KeyFile(path: "\(Self.location.keys)/device.key", in: disk).write(key)

@@ -154,4 +154,42 @@ struct NoteTests {
         }
         #expect(try KeyFile(path: "/keys/b.key", in: bench.disk).read() == nil)
     }
+
+    @Test("The example's cosignature holds with its time, and no changed character of it does")
+    func cosignature() throws {
+        let hub = try #require(NoteVerifier(vkey: Vector.hubKey))
+        let note = try SignedNote(Array(Vector.checkpoint.utf8))
+        #expect(note.cosignature(of: hub) == .holds(unixSeconds: 1_772_589_600))
+        let fork = try SignedNote(Array(Vector.forkCheckpoint.utf8))
+        #expect(fork.cosignature(of: hub) == .missing)
+        // A device's key is no witness's, whatever it signed.
+        let device = try #require(NoteVerifier(vkey: Vector.deviceKey))
+        #expect(note.cosignature(of: device) == .wrong)
+
+        let bytes = Array(Vector.checkpoint.utf8)
+        let line = try #require(bytes.lastIndex(of: UInt8(ascii: " "))) + 1
+        for place in line..<bytes.count - 1 {
+            for bit in 0..<8 {
+                var changed = bytes
+                changed[place] ^= 1 << bit
+                guard let read = try? SignedNote(changed) else { continue }
+                if case .holds = read.cosignature(of: hub) {
+                    Issue.record("bit \(bit) of byte \(place)")
+                }
+            }
+        }
+    }
+
+    @Test("Two signed checkpoints of one size and two roots prove the fork by themselves")
+    func fork() throws {
+        let device = try #require(NoteVerifier(vkey: Vector.deviceKey))
+        let one = try SignedCheckpoint(Array(Vector.checkpoint.utf8), verifier: device).checkpoint
+        let two = try SignedCheckpoint(Array(Vector.forkCheckpoint.utf8), verifier: device)
+            .checkpoint
+        #expect(one.origin == two.origin && one.size == two.size && one.root != two.root)
+        #expect(two.root.hex == Vector.forkRoot)
+        #expect(!MerkleProof.isConsistent((7, one.root), (7, two.root), by: []))
+        let leaves = (Vector.leaves.dropLast() + [Vector.forkLeaf]).compactMap { Hash256(hex: $0) }
+        #expect(MerkleTree(leaves: leaves).root == two.root)
+    }
 }

@@ -52,7 +52,7 @@ struct PosixTests {
     func lifeTime() throws {
         let journal = try create()
         let blob = try journal.blobs.put(Vector.blob, for: .text)
-        let value = try journal.privateValues.commit("张三")
+        let value = try journal.privateValues.commit("张三", of: "u-0007")
         try journal.append([.answer(1), .answer(2)])
         try journal.close()
         let (second, report) = try Journal.open(location, session: Bench.session, in: world)

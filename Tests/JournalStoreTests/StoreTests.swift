@@ -21,7 +21,7 @@ struct PrivateStoreTests {
     func roundTrip() throws {
         let journal = try bench.create()
         let name: JSONValue = "\u{f9dc}志强 e\u{301}"
-        let commitment = try journal.privateValues.commit(name)
+        let commitment = try journal.privateValues.commit(name, of: "u-0007")
         try journal.append([
             EntryDraft(
                 by: "u-1", kind: "person.add", body: ["name": .object(commitment.json)])
@@ -34,33 +34,64 @@ struct PrivateStoreTests {
         #expect(!String(decoding: bench.log(), as: UTF8.self).contains("志强"))
     }
 
-    @Test("The file holds id, salt and value, and the commitment is their hash")
+    @Test("The file is sealed with the subject's key, which is outside the journal")
     func file() throws {
         let store = try bench.create().privateValues
-        let commitment = try store.commit(["no": "110101", "nr": 7])
+        let commitment = try store.commit(["no": "110101", "nr": 7], of: "u-0007")
         let path = "\(Bench.location.journal)/private/\(commitment.id).json"
         let bytes = try #require(bench.disk.bytes(at: path))
         #expect(bytes.last == UInt8(ascii: "\n"))
         let object = try #require(try JSONReader.read(bytes.dropLast()).objectValue)
-        #expect(object.keys == ["id", "salt", "value"])
-        let salt = try #require(object.string("salt").flatMap { Hex.bytes($0.utf8) })
-        #expect(salt.count == 32)
-        let value = Array(#"{"no":"110101","nr":7}"#.utf8)
-        #expect(commitment.hash == Hash256(of: salt + value))
+        #expect(object.keys == ["alg", "id", "sealed", "subject"])
+        #expect(object.string("alg") == "aes-256-gcm" && object.string("subject") == "u-0007")
+        #expect(!String(decoding: bytes, as: UTF8.self).contains("110101"))
+        let key = "\(Bench.location.keys)/subjects/u-0007.key"
+        #expect(bench.disk.bytes(at: key) != nil)
+        // A copy of the journal comes without keys; there the value is sealed, not damaged.
+        let copy = JournalLocation(
+            journal: Bench.location.journal, keys: "/elsewhere", state: Bench.location.state)
+        let files = PrivateFiles(copy, in: bench.disk)
+        #expect(code { _ = try files.value(of: commitment) } == "private_value_sealed")
+    }
+
+    @Test("The two values of one person have one key, and those of two have two")
+    func subjects() throws {
+        let store = try bench.create().privateValues
+        let first = try store.commit("张三", of: "u-1")
+        let second = try store.commit("13800000000", of: "u-1")
+        _ = try store.commit("李四", of: "u-2")
+        #expect(
+            bench.disk.list("\(Bench.location.keys)/subjects") == ["u-1.key", "u-2.key"])
+        #expect(try store.ids(of: "u-1") == [first.id, second.id].sorted())
+        #expect(code { _ = try store.commit("王五", of: "王五") } == "bad_person")
+    }
+
+    @Test("A value of an older program, which lies there plainly, is read and checked")
+    func plain() throws {
+        let store = try bench.create().privateValues
+        let salt = [UInt8](repeating: 5, count: 32)
+        let commitment = Commitment(
+            hash: Hash256(of: salt + Array("\"张三\"".utf8)), id: "p-0123456789abcdef")
+        let path = "\(Bench.location.journal)/private/\(commitment.id).json"
+        let text = #"{"id":"p-0123456789abcdef","salt":"\#(Hex.text(salt))","value":"张三"}"#
+        try bench.put(path, Array((text + "\n").utf8))
+        #expect(try store.value(of: commitment) == "张三")
+        try bench.put(path, Array((text.replacing("张三", with: "张二") + "\n").utf8))
+        #expect(code { _ = try store.value(of: commitment) } == "private_value_damaged")
     }
 
     @Test("The same value twice makes two commitments that do not resemble each other")
     func salted() throws {
         let store = try bench.create().privateValues
-        let first = try store.commit("110101")
-        let second = try store.commit("110101")
+        let first = try store.commit("110101", of: "u-0007")
+        let second = try store.commit("110101", of: "u-0007")
         #expect(first.hash != second.hash && first.id != second.id)
     }
 
     @Test("A value is on the device before its commitment is known")
     func durable() throws {
         let journal = try bench.create()
-        let commitment = try journal.privateValues.commit("张三")
+        let commitment = try journal.privateValues.commit("张三", of: "u-0007")
         var random = SeededGenerator(seed: 1)
         for _ in 0..<8 {
             let remains = Bench(bench.disk.afterPowerLoss(&random))
@@ -73,7 +104,7 @@ struct PrivateStoreTests {
     func erased() throws {
         let journal = try bench.create()
         let store = journal.privateValues
-        let commitment = try store.commit("张三")
+        let commitment = try store.commit("张三", of: "u-0007")
         let path = "\(Bench.location.journal)/private/\(commitment.id).json"
         let bytes = try #require(bench.disk.bytes(at: path))
         for index in bytes.indices {
@@ -104,9 +135,10 @@ struct PrivateStoreTests {
     @Test("A value that is not evidence is not stored")
     func refused() throws {
         let store = try bench.create().privateValues
-        #expect(code { _ = try store.commit(.integer(1 << 60)) } == "body_not_canonical")
+        #expect(
+            code { _ = try store.commit(.integer(1 << 60), of: "u-0007") } == "body_not_canonical")
         let long = JSONValue.string(String(repeating: "x", count: 1 << 20))
-        #expect(code { _ = try store.commit(long) } == "string_too_long")
+        #expect(code { _ = try store.commit(long, of: "u-0007") } == "string_too_long")
         #expect(bench.disk.list("\(Bench.location.journal)/private").isEmpty)
     }
 }

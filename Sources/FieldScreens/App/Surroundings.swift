@@ -60,7 +60,12 @@ package struct Surroundings: Sendable {
         package var total: Int
     }
 
-    package func name(_ id: PersonID) -> String { names[id]?.name ?? id.text }
+    /// Of somebody whose name is no longer here, the id, with a word for it.
+    package func name(_ id: PersonID) -> String {
+        if let name = names[id]?.name { return name }
+        let isKnown = field?.book.people[id] != nil
+        return isKnown ? words("person.erased", ["id": id.text]) : id.text
+    }
 }
 
 package struct PersonNames: Equatable, Sendable {
@@ -182,7 +187,8 @@ package struct JournalStanding: Equatable, Sendable {
     package var bytes: Int
 
     package enum Check: Equatable, Sendable {
-        case running
+        /// How many entries were read so far.
+        case running(done: Int)
         case sound(entries: Int, root: String, at: String)
         case broken(reason: String, segment: String, byte: Int, seq: Int)
     }

@@ -250,11 +250,16 @@ package struct FieldApp: TerminalProgram {
     /// The whole journal is read beside the running work; nothing waits for it.
     private mutating func verify() {
         guard let mailbox else { return }
-        model.around.journal.check = .running
+        model.around.journal.check = .running(done: 0)
         let reader = JournalReader(paths.journal, in: configuration.world.fileSystem)
         let clock = configuration.world.clock
         _ = DedicatedThread.start {
-            mailbox.post(.journalChecked(.init(reader, at: clockText(clock.wallTime()))))
+            let check = JournalStanding.Check(reader) { done in
+                mailbox.post(.journalChecked(.running(done: done)))
+            } at: {
+                clockText(clock.wallTime())
+            }
+            mailbox.post(.journalChecked(check))
         }
     }
 

@@ -185,12 +185,12 @@ extension InspectionState {
 }
 
 extension JournalStanding.Check {
-    /// Reads every byte.
-    init(_ reader: JournalReader, at time: String) {
+    /// Reads every byte, and tells of its progress.
+    init(_ reader: JournalReader, progress: (Int) -> Void, at time: () -> String) {
         do throws(JournalError) {
-            switch try reader.verify() {
+            switch try reader.check(progress: progress).outcome {
             case .sound(let entries, let root):
-                self = .sound(entries: entries, root: root.hex, at: time)
+                self = .sound(entries: entries, root: root.hex, at: time())
             case .problem(let problem):
                 self = .broken(
                     reason: problem.code, segment: problem.segment ?? "",

@@ -10,15 +10,21 @@ extension Workspace {
     func seal(
         _ draft: PersonDraft, as id: PersonID
     ) throws(WorkspaceError) -> PersonAdded {
-        PersonAdded(
-            id: id, name: try commit(draft.name), role: draft.role,
-            certificate: try draft.certificate.map(commit), phone: try draft.phone.map(commit),
-            post: draft.post, authority: draft.authority)
+        var person = PersonAdded(id: id, name: try commit(draft.name, of: id), role: draft.role)
+        if let certificate = draft.certificate {
+            person.certificate = try commit(certificate, of: id)
+        }
+        if let phone = draft.phone { person.phone = try commit(phone, of: id) }
+        person.post = draft.post
+        person.authority = draft.authority
+        return person
     }
 
-    private func commit(_ value: String) throws(WorkspaceError) -> PrivateReference {
+    private func commit(
+        _ value: String, of person: PersonID
+    ) throws(WorkspaceError) -> PrivateReference {
         do throws(JournalError) {
-            let commitment = try journal.privateValues.commit(.string(value))
+            let commitment = try journal.privateValues.commit(.string(value), of: person.text)
             return PrivateReference(commitment: commitment.hash.hex, id: commitment.id)
         } catch {
             throw .journal(error)
@@ -32,6 +38,12 @@ extension Workspace {
         let names = PersonNames(person, journal.privateValues)
         knownNames[id] = names
         return names
+    }
+
+    /// Everybody of this name whose private values are on this device.
+    package func people(named name: String) -> [PersonID] {
+        PersonRole.allCases.flatMap { field.people($0) }.map(\.id)
+            .filter { names(of: $0)?.name == name }
     }
 
     func names(of ids: some Sequence<PersonID>) -> [PersonID: PersonNames] {

@@ -33,10 +33,12 @@ extension Workspace {
     package func sign(
         _ id: InspectionID, _ person: PersonID, passphrase: String?
     ) throws(WorkspaceError) -> [StampedEvent] {
-        let statement = try statement(id, person)
+        _ = try statement(id, person)
         guard let state = field.inspection(id) else { throw .noSuchInspection(id.text) }
         let report = canonicalBytes(inspectionReport(state, field))
         let signer = try signingKey(person, passphrase)
+        try admit(signer, person)
+        let statement = try statement(id, person)
         let name: String
         let note: SignedNote
         do throws(JournalError) {
@@ -56,13 +58,29 @@ extension Workspace {
         return try perform(.sign(id, signed))
     }
 
-    private func signingKey(
+    func signingKey(
         _ person: PersonID, _ passphrase: String?
     ) throws(WorkspaceError) -> NoteSigner {
-        let store = SigningKeyStore(
-            path: paths.signingKey(of: person.text), name: "\(keyDomain)/\(person.text)",
-            world: world)
-        return try store.signer(passphrase: passphrase, isPractice: profile.isPractice)
+        try keyStore(paths.signingKey(of: person.text), person)
+            .signer(passphrase: passphrase, isPractice: profile.isPractice)
+    }
+
+    /// A new key beside the one in use; one that an interrupted replacement left there goes.
+    func nextSigningKey(
+        _ person: PersonID, _ passphrase: String?
+    ) throws(WorkspaceError) -> NoteSigner {
+        let path = paths.signingKey(of: person.text) + ".next"
+        do throws(FileError) {
+            try world.fileSystem.removeIfThere(path)
+        } catch {
+            throw .file(error)
+        }
+        return try keyStore(path, person)
+            .signer(passphrase: passphrase, isPractice: profile.isPractice)
+    }
+
+    private func keyStore(_ path: String, _ person: PersonID) -> SigningKeyStore {
+        SigningKeyStore(path: path, name: "\(keyDomain)/\(person.text)", world: world)
     }
 
     /// The origin's first part: keys of persons are named in the same domain as the device.
@@ -70,12 +88,14 @@ extension Workspace {
 }
 
 extension Workspace {
-    /// Signs size and root as they are.
+    /// Signs size and root as they are, and makes missing tiles anew.
     ///
     /// - Returns: The signed note.
     package func checkpoint() throws(WorkspaceError) -> String {
         do throws(JournalError) {
-            return try journal.checkpoint().note.string
+            let signed = try journal.checkpoint()
+            try journal.rebuildTiles()
+            return signed.note.string
         } catch {
             throw .journal(error)
         }

@@ -51,6 +51,9 @@ package final class Workspace {
     package var device: String { journal.dev }
     package var origin: String { journal.origin }
 
+    /// What was erased is shown no more.
+    func forget(_ person: PersonID) { knownNames[person] = nil }
+
     // MARK: Acting
 
     /// Judges a command, makes its events durable, folds them in.

@@ -4,6 +4,8 @@ enum CheckpointFile {
     case signed(SignedCheckpoint)
     case bad(NoteFault)
 
+    /// Reads the file; whether the right keys signed it is asked with `checked`.
+    ///
     /// - Parameter identity: Nil when the journal's own first entry is not readable; then no
     ///   checkpoint can be relied on.
     static func read(
@@ -22,13 +24,21 @@ enum CheckpointFile {
             }
         }
         guard let found else { return .absent }
-        guard
-            let verifier = identity.flatMap({
-                NoteVerifier(name: $0.origin, publicKey: $0.publicKey)
-            })
-        else { return .bad(.notSigned) }
+        guard let identity else { return .bad(.notSigned) }
         do throws(NoteFault) {
-            return .signed(try SignedCheckpoint(found, verifier: verifier))
+            return .signed(try SignedCheckpoint(found, origin: identity.origin))
+        } catch {
+            return .bad(error)
+        }
+    }
+
+    /// Bad unless all keys signed that have to sign a checkpoint of this size.
+    func checked(by keys: KeyHistory?) -> CheckpointFile {
+        guard case .signed(let signed) = self else { return self }
+        guard let keys else { return .bad(.notSigned) }
+        do throws(NoteFault) {
+            for key in keys.keys(at: signed.checkpoint.size) { try signed.note.verify(key) }
+            return self
         } catch {
             return .bad(error)
         }

@@ -79,11 +79,18 @@ extension Journal {
     ) throws(JournalError) -> (entries: [JournalEntry], taken: Int) {
         let room = SegmentName.capacity - size % SegmentName.capacity
         let reading = sessionClock.read()
-        guard let before = sessionClock.jump(at: reading) else {
+        guard let jump = try jumpDraft(at: reading) else {
             let part = group.prefix(room)
             return (try write(part, at: reading), part.count)
         }
-        let jump = try PreparedDraft(
+        let part = group.prefix(room - 1)
+        return (try write([jump][...] + part, at: reading), part.count)
+    }
+
+    /// What is recorded of a jump of the wall clock since the last entry; nil when there was none.
+    func jumpDraft(at reading: SessionClock.Reading) throws(JournalError) -> PreparedDraft? {
+        guard let before = sessionClock.jump(at: reading) else { return nil }
+        return try PreparedDraft(
             own: .clock, by: session.by,
             body: [
                 "mono": .integer(reading.boot - before.boot),
@@ -91,8 +98,6 @@ extension Journal {
                 "wall_after": .string(reading.wall.text),
                 "wall_before": .string(before.wall.text),
             ])
-        let part = group.prefix(room - 1)
-        return (try write([jump][...] + part, at: reading), part.count)
     }
 
     /// Writes drafts as one group and waits until they are durable.

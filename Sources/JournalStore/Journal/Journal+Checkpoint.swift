@@ -16,6 +16,7 @@ extension Journal {
             try replaceCheckpointFile(with: signed)
             newestCheckpoint = signed
             rememberOutside(signed)
+            writeTiles()
             return signed
         } catch {
             throw stop(error)
@@ -24,7 +25,7 @@ extension Journal {
 
     private func sign(_ checkpoint: Checkpoint) throws(JournalError) -> SignedCheckpoint {
         do throws(NoteFault) {
-            return try SignedCheckpoint(signing: checkpoint, by: signer)
+            return try SignedCheckpoint(signing: checkpoint, by: signers)
         } catch {
             throw JournalError(.badNote(error), file: location.checkpoint)
         }
@@ -43,10 +44,13 @@ extension Journal {
     /// Hashes again what lies in the files behind the mark.
     private func readBackNewLines() throws(JournalError) {
         var mark = readBack
+        var tiles = tiles
         while mark.frontier.size < size {
             let lines = try bytes(behind: mark)
             for line in lines.split(separator: UInt8(ascii: "\n")) {
-                line.withUnsafeBytes { mark.frontier.append(.leaf($0)) }
+                let leaf = line.withUnsafeBytes { Hash256.leaf($0) }
+                mark.frontier.append(leaf)
+                tiles.append(leaf)
             }
             mark.byteOffset += lines.count
             if mark.frontier.size == mark.segment + SegmentName.capacity {
@@ -58,6 +62,7 @@ extension Journal {
         }
         guard mark.frontier == frontier else { throw differs(mark) }
         readBack = mark
+        self.tiles = tiles
     }
 
     private func bytes(behind mark: ReadBackMark) throws(JournalError) -> [UInt8] {
@@ -87,6 +92,10 @@ extension Journal {
             if let tree = segmentStart, tree.size != rememberedFrontierSize {
                 try state.remember(tree)
                 rememberedFrontierSize = tree.size
+            }
+            if let keys = chain.keys, keys.entries != rememberedKeyEntries {
+                try state.remember(keys)
+                rememberedKeyEntries = keys.entries
             }
         } catch {
             outsideFailure = error

@@ -38,7 +38,7 @@ extension Journal {
                 identity: JournalIdentity(
                     origin: signer.name, dev: dev, publicKey: signer.publicKey,
                     isPractice: founding.isPractice),
-                world: world, session: session, signer: signer,
+                world: world, session: session, signers: [signer],
                 state: StateDirectory(
                     fileSystem: world.fileSystem, path: location.state(of: dev)),
                 lock: lock))
@@ -51,8 +51,8 @@ extension Journal {
         var body: JSONObject = [
             "alg": "ed25519",
             "format": .string(JournalIdentity.format),
-            "key": .string(Base64.text(signer.publicKey)),
-            "origin": .string(signer.name),
+            "key": .string(Base64.text(identity.publicKey)),
+            "origin": .string(origin),
         ]
         if founding.isPractice { body["practice"] = true }
         try write([try PreparedDraft(own: .genesis, by: session.by, body: body)][...])

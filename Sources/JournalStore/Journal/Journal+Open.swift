@@ -28,7 +28,9 @@ extension Journal {
         // From here on the lock is the journal's, which lets go of it whatever happens.
         let journal = Journal(ground)
         warnings += opening.warnings
+        try journal.settleKey()
         let tornTails = try journal.recover(opening)
+        if let warning = journal.finishErasures(opening.survey.erased) { warnings.append(warning) }
         try journal.beginSession()
         let last = opening.survey.chain.lastEntry
         let report = OpenReport(

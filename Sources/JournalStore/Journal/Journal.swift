@@ -12,7 +12,8 @@ package final class Journal {
 
     let world: JournalWorld
     let session: SessionIdentity
-    let signer: NoteSigner
+    /// The device's key; two while the first is being replaced.
+    var signers: [NoteSigner]
     let state: StateDirectory
 
     /// The good lines, all of them durable.
@@ -26,9 +27,13 @@ package final class Journal {
     var readBack: ReadBackMark
     var newestCheckpoint: SignedCheckpoint?
 
+    /// What was read and is in no tile yet.
+    var tiles: TileQueue
+
     /// The tree at the start of the newest segment; nil while that is the first.
     var segmentStart: MerkleFrontier?
     var rememberedFrontierSize = 0
+    var rememberedKeyEntries: [Int] = []
 
     /// What the volume had left before the last append; nil before the first.
     package internal(set) var freeBytes: Int?
@@ -53,13 +58,14 @@ package final class Journal {
         identity = ground.identity
         world = ground.world
         session = ground.session
-        signer = ground.signer
+        signers = ground.signers
         state = ground.state
         chain = ground.chain
         frontier = ground.frontier
         segment = ground.segment
         readBack = ground.readBack
         newestCheckpoint = ground.newestCheckpoint
+        tiles = ground.tiles
         segmentStart = ground.segmentStart
         sessionClock = SessionClock(ground.world.clock)
         lock = ground.lock
@@ -80,7 +86,7 @@ package final class Journal {
     package var origin: String { identity.origin }
 
     /// The key that checkpoints are verified with.
-    package var verifier: NoteVerifier { signer.verifier }
+    package var verifier: NoteVerifier { signers[signers.count - 1].verifier }
 
     /// The stores beside the log; what they hold is durable before an entry names it.
     package var blobs: BlobStore { BlobStore(location, in: world) }

@@ -17,6 +17,8 @@ package struct JournalError: Error, Hashable, Sendable {
         case keyUnreadable
         /// The key is not the one that the genesis entry names.
         case keyOfAnotherJournal
+        /// The key signs no more.
+        case keyRetired
         case damaged(JournalProblem)
 
         // Refused before anything was written
@@ -42,6 +44,8 @@ package struct JournalError: Error, Hashable, Sendable {
         case blobTooLarge(bytes: Int)
         case blobDamaged(String)
         case privateValueGone(String)
+        /// It is here, and the key it is sealed with is not.
+        case privateValueSealed(String)
         case privateValueDamaged(String)
         case fileTooLarge(bytes: Int)
         case badNote(NoteFault)
@@ -75,6 +79,7 @@ extension JournalError {
         case .keyMissing: "key_missing"
         case .keyUnreadable: "key_unreadable"
         case .keyOfAnotherJournal: "key_of_another_journal"
+        case .keyRetired: "key_retired"
         case .damaged(let problem): problem.code
         case .badPerson: "bad_person"
         case .badKind: "bad_kind"
@@ -92,6 +97,7 @@ extension JournalError {
         case .blobTooLarge: "blob_too_large"
         case .blobDamaged: "blob_damaged"
         case .privateValueGone: "private_value_gone"
+        case .privateValueSealed: "private_value_sealed"
         case .privateValueDamaged: "private_value_damaged"
         case .fileTooLarge: "file_too_large"
         case .badNote(let fault): "note_\(fault.code)"

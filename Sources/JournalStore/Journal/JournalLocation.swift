@@ -23,7 +23,10 @@ package struct JournalLocation: Hashable, Sendable {
     var quarantine: String { "\(journal)/quarantine" }
     var blobs: String { "\(journal)/blob" }
     var privateValues: String { "\(journal)/private" }
+    var subjectKeys: String { "\(keys)/subjects" }
     var deviceKey: String { "\(keys)/device.key" }
+    /// While the device's key is being replaced.
+    var nextDeviceKey: String { "\(keys)/device.key.next" }
 
     func segment(first: Int) -> String { "\(log)/\(SegmentName.text(first: first))" }
     func state(of dev: String) -> String { "\(state)/\(dev)" }

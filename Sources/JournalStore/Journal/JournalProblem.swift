@@ -11,6 +11,17 @@ package struct JournalProblem: Hashable, Sendable {
         case signedEntriesMissing(signed: Int)
         /// The entries are sound and are not those that were signed.
         case rootDiffers(size: Int)
+        /// A tile is not what the log gives.
+        case badTile
+        /// A blob that an entry names is not there, and was not erased.
+        case blobMissing
+        /// A blob is not what its name says.
+        case blobDamaged
+        /// A personal value is not what was promised in the log.
+        case privateValueDamaged
+        /// A person signed with a key that is not theirs at that place, or a key of theirs is
+        /// added or retired that may not be.
+        case badStatement
         /// The state directory knows of more entries: this journal is an older copy.
         case olderCopy(known: Int)
         /// The state directory knows another root at this size: this journal is another life.
@@ -19,7 +30,7 @@ package struct JournalProblem: Hashable, Sendable {
 
     package let reason: Reason
 
-    /// The file's name in `log/`, or `checkpoint`; nil when no file is to blame.
+    /// The file's name in `log/`, or its path in the journal; nil when no file is to blame.
     package let segment: String?
 
     /// From that file's first byte; up to here it is intact.
@@ -44,6 +55,11 @@ package struct JournalProblem: Hashable, Sendable {
         case .badCheckpoint: "bad_checkpoint"
         case .signedEntriesMissing: "signed_entries_missing"
         case .rootDiffers: "root_differs"
+        case .badTile: "bad_tile"
+        case .blobMissing: "blob_missing"
+        case .blobDamaged: "blob_damaged"
+        case .privateValueDamaged: "private_value_damaged"
+        case .badStatement: "bad_statement"
         case .olderCopy: "older_copy"
         case .otherBranch: "other_branch"
         }

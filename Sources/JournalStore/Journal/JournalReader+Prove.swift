@@ -18,45 +18,49 @@ extension JournalReader {
     /// Proves an entry to be in the tree that the newest checkpoint signed.
     ///
     /// - Throws: `damaged` when the log does not give the root that was signed.
-    /// - Complexity: O(bytes of the log).
+    /// - Complexity: O(bytes of two segments) where there are tiles, else O(bytes of the log).
     package func proof(
         of seq: Int
     ) throws(JournalError) -> Result<EntryProof, ProofRefusal> {
         let identity = try self.identity()
-        let file = try CheckpointFile.read(
-            location.checkpoint, identity: identity, in: fileSystem)
+        let (file, keys) = try checkpointFile(identity)
         if case .bad(let fault) = file {
             throw JournalError(
                 .damaged(JournalProblem(.badCheckpoint(fault), segment: "checkpoint")),
                 file: location.checkpoint)
         }
         let signed: SignedCheckpoint? = if case .signed(let signed) = file { signed } else { nil }
-        let wanted = max(signed?.checkpoint.size ?? 0, seq + 1)
-        var leaves: [Hash256] = []
         var found: JournalEntry?
-        try allEntries(making: \.self) { entry in
-            leaves.append(entry.leaf)
-            if entry.seq == seq { found = entry }
-            return leaves.count < wanted
+        if seq < (try segments().count) * SegmentName.capacity {
+            try entries(from: seq) { entry in
+                found = entry
+                return false
+            }
         }
         guard let found else { return .failure(.unknownEntry) }
         guard let signed, seq < signed.checkpoint.size,
-            let verifier = NoteVerifier(name: identity.origin, publicKey: identity.publicKey)
+            let verifier = keys.keys(at: signed.checkpoint.size).last
         else {
             let size = signed?.checkpoint.size ?? 0
             return .failure(.notCovered(signed: size))
         }
-        let tree = MerkleTree(leaves: Array(leaves.prefix(signed.checkpoint.size)))
-        guard tree.size == signed.checkpoint.size, tree.root == signed.checkpoint.root else {
-            throw JournalError(
-                .damaged(
-                    JournalProblem(
-                        .rootDiffers(size: signed.checkpoint.size), segment: "checkpoint")),
-                file: location.checkpoint)
+        // Tiles may be wrong; what is wrong without them is wrong in the log.
+        for tiles in [TileStore(location, in: fileSystem), nil] {
+            var tree = StoredTree(of: log, size: signed.checkpoint.size, tiles: tiles)
+            let hashes = try tree.inclusion(of: seq)
+            let isIncluded = MerkleProof.isIncluded(
+                found.leaf, at: seq, inTreeOf: tree.size, signed.checkpoint.root, by: hashes)
+            guard isIncluded else { continue }
+            let proof = LogProof(index: seq, hashes: hashes, note: signed.note)
+            return .success(
+                EntryProof(
+                    entry: found, proof: proof, verifier: verifier,
+                    checkpoint: signed.checkpoint))
         }
-        let proof = LogProof(index: seq, hashes: tree.inclusion(of: seq), note: signed.note)
-        return .success(
-            EntryProof(
-                entry: found, proof: proof, verifier: verifier, checkpoint: signed.checkpoint))
+        throw JournalError(
+            .damaged(
+                JournalProblem(
+                    .rootDiffers(size: signed.checkpoint.size), segment: "checkpoint")),
+            file: location.checkpoint)
     }
 }

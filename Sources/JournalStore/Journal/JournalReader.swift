@@ -44,46 +44,6 @@ package struct JournalReader: Sendable {
         return walk.chain.size
     }
 
-    /// Checks every byte of the log and the checkpoint.
-    ///
-    /// - Returns: The first problem in the order of the log, then of the checkpoint.
-    /// - Throws: When there is no journal, or a file cannot be read at all.
-    package func verify() throws(JournalError) -> Verification {
-        // The checkpoint first: entries that are added meanwhile then do no harm.
-        let segments: [Int]
-        let checkpoint: CheckpointFile
-        do throws(JournalError) {
-            let identity = try log.segments().isEmpty ? nil : genesisIdentity()
-            checkpoint = try CheckpointFile.read(
-                location.checkpoint, identity: identity, in: fileSystem)
-            segments = try log.segments()
-        } catch {
-            if case .damaged(let problem) = error.reason { return .problem(problem) }
-            throw error
-        }
-        if segments.isEmpty, case .absent = checkpoint {
-            throw JournalError(.unfinishedCreation, file: log.path)
-        }
-        let signed = checkpoint.checkpoint
-        let survey = try LogSurvey(
-            log, segments[...], rootsAt: signed.map { [$0.size] } ?? [])
-        let verdict = survey.verdict(vouched: checkpoint.vouchedSize)
-        if case .damage(let reason) = verdict { return .problem(survey.problem(reason)) }
-        if case .bad(let fault) = checkpoint {
-            return .problem(JournalProblem(.badCheckpoint(fault), segment: "checkpoint"))
-        }
-        if let signed, survey.roots[signed.size] != signed.root {
-            return .problem(
-                JournalProblem(.rootDiffers(size: signed.size), segment: "checkpoint"))
-        }
-        if case .torn(let wholeLines) = verdict {
-            return .problem(
-                survey.problem(
-                    .tornTail(bytes: survey.end.rest.count, wholeLines: wholeLines.count)))
-        }
-        return .sound(entries: survey.chain.size, root: survey.frontier.root)
-    }
-
     /// Who the journal is, as its first entry says.
     package func identity() throws(JournalError) -> JournalIdentity {
         guard try !log.segments().isEmpty else {
@@ -101,8 +61,7 @@ package struct JournalReader: Sendable {
     /// What can be said from the newest segment and the checkpoint alone.
     package func status() throws(JournalError) -> JournalStatus {
         let identity = try self.identity()
-        let checkpoint = try CheckpointFile.read(
-            location.checkpoint, identity: identity, in: fileSystem)
+        let checkpoint = try checkpointFile(identity).file
         let segments = try log.segments()
         let newest = segments[segments.count - 1]
         var walk = LogWalk(log, from: try chain(before: newest, identity))
@@ -124,9 +83,9 @@ package struct JournalReader: Sendable {
         return segments
     }
 
-    private var log: LogDirectory { LogDirectory(fileSystem: fileSystem, path: location.log) }
+    var log: LogDirectory { LogDirectory(fileSystem: fileSystem, path: location.log) }
 
-    private func genesisIdentity() throws(JournalError) -> JournalIdentity? {
+    func genesisIdentity() throws(JournalError) -> JournalIdentity? {
         try log.genesis().flatMap(JournalIdentity.init(genesis:))
     }
 

@@ -68,6 +68,8 @@ package enum OpenWarning: Hashable, Sendable {
     case keyReadableByOthers
     /// The state directory could not be read.
     case stateUnreadable(FileError.Reason)
+    /// Files that were erased could not be removed yet.
+    case erasureUnfinished
 
     package var code: String {
         switch self {
@@ -75,6 +77,7 @@ package enum OpenWarning: Hashable, Sendable {
         case .spaceLow: "space_low"
         case .keyReadableByOthers: "key_readable_by_others"
         case .stateUnreadable: "state_unreadable"
+        case .erasureUnfinished: "erasure_unfinished"
         }
     }
 }

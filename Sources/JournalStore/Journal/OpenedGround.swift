@@ -6,7 +6,7 @@ struct OpenedGround {
     let identity: JournalIdentity
     let world: JournalWorld
     let session: SessionIdentity
-    let signer: NoteSigner
+    let signers: [NoteSigner]
     let state: StateDirectory
     let lock: JournalLock
     var chain = Chain()
@@ -14,6 +14,7 @@ struct OpenedGround {
     var segmentStart: MerkleFrontier?
     var segment: OpenSegment?
     var newestCheckpoint: SignedCheckpoint?
+    var tiles = TileQueue()
 
     /// Everything up to here was read when the journal was opened.
     var readBack: ReadBackMark {

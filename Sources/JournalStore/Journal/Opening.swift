@@ -3,7 +3,7 @@
 struct Opening {
     let survey: LogSurvey
     let identity: JournalIdentity
-    let signer: NoteSigner
+    let signers: [NoteSigner]
     let state: StateDirectory
     let newestCheckpoint: SignedCheckpoint?
     private(set) var warnings: [OpenWarning] = []
@@ -22,16 +22,16 @@ struct Opening {
 
         let identity =
             segments.isEmpty ? nil : try log.genesis().flatMap(JournalIdentity.init(genesis:))
-        let file = try CheckpointFile.read(
+        let found = try CheckpointFile.read(
             location.checkpoint, identity: identity, in: fileSystem)
-        var witness: Checkpoint?
+        var remembered: WitnessFile?
         var state: StateDirectory?
         if let identity {
             let directory = StateDirectory(
                 fileSystem: fileSystem, path: location.state(of: identity.dev))
             state = directory
             do throws(JournalError) {
-                witness = try directory.witness(of: identity)
+                remembered = try directory.witness(of: identity)
             } catch {
                 // What is kept outside is a warning sign; without it the journal stands as it is.
                 if case .fileFailed(let failure) = error.reason {
@@ -39,7 +39,19 @@ struct Opening {
                 }
             }
         }
-        survey = try Self.survey(log, segments, identity, file.checkpoint, witness, state)
+        let deviceKeys = DeviceKeys(location, in: fileSystem)
+        let own = deviceKeys.own()
+        let keys = identity.map { identity in
+            JournalReader(location, in: fileSystem).rememberedKeys(identity) ?? KeyHistory(identity)
+        }
+        survey = try Self.survey(
+            log, segments, identity,
+            // Whoever holds another key than these knows of a change that has to be looked for.
+            keys: keys.flatMap { keys in own.contains(where: keys.current.contains) ? keys : nil },
+            found.checkpoint, remembered?.signed.checkpoint, state)
+        let file = found.checked(by: survey.chain.keys)
+        let known = (survey.chain.keys?.all ?? []).union(own)
+        let witness = remembered?.checkpoint(by: known)
         try Self.judge(survey, file, witness, location)
         guard survey.chain.size > 0, let identity, let state else {
             throw JournalError(.unfinishedCreation, file: location.log)
@@ -47,7 +59,7 @@ struct Opening {
         self.identity = identity
         self.state = state
         newestCheckpoint = if case .signed(let signed) = file { signed } else { nil }
-        signer = try Self.key(of: identity, location, fileSystem)
+        signers = try deviceKeys.signers(for: survey.chain.keys?.current ?? [])
         if try Self.isReadableByOthers(location.deviceKey, fileSystem) {
             warnings.append(.keyReadableByOthers)
         }
@@ -63,10 +75,10 @@ struct Opening {
             let file = try world.fileSystem.open(path, .readWrite)
             return OpenedGround(
                 location: location, identity: identity, world: world, session: session,
-                signer: signer, state: state, lock: lock, chain: survey.chain,
+                signers: signers, state: state, lock: lock, chain: survey.chain,
                 frontier: survey.frontier, segmentStart: survey.segmentStart,
                 segment: OpenSegment(first: newest, file: file, end: survey.end.byteOffset),
-                newestCheckpoint: newestCheckpoint)
+                newestCheckpoint: newestCheckpoint, tiles: survey.tiles)
         } catch {
             throw JournalError(error, file: path)
         }
@@ -92,17 +104,17 @@ struct Opening {
     /// that memory right; else all segments.
     private static func survey(
         _ log: LogDirectory, _ segments: [Int], _ identity: JournalIdentity?,
-        _ signed: Checkpoint?, _ witness: Checkpoint?, _ state: StateDirectory?
+        keys: KeyHistory?, _ signed: Checkpoint?, _ witness: Checkpoint?, _ state: StateDirectory?
     ) throws(JournalError) -> LogSurvey {
         let sizes = Set([signed, witness].compactMap { $0?.size })
         // A memory that cannot be read is none: everything is walked.
-        if segments.count > 1, let newest = segments.last, let identity, let signed,
+        if segments.count > 1, let newest = segments.last, let identity, let keys, let signed,
             let tree = try? state?.frontier(), tree.size == newest, signed.size >= newest,
             let last = try log.lastEntry(ofSegment: newest - SegmentName.capacity),
             last.seq == newest - 1
         {
             let quick = try LogSurvey(
-                log, segments.suffix(1), from: (Chain(after: last, of: identity), tree),
+                log, segments.suffix(1), from: (Chain(after: last, of: identity, keys: keys), tree),
                 rootsAt: sizes)
             if quick.roots[signed.size] == signed.root { return quick }
         }
@@ -132,18 +144,6 @@ struct Opening {
         if let root = survey.roots[witness.size], root != witness.root {
             throw damaged(JournalProblem(.otherBranch(size: witness.size), segment: nil))
         }
-    }
-
-    private static func key(
-        of identity: JournalIdentity, _ location: JournalLocation, _ fileSystem: any FileSystem
-    ) throws(JournalError) -> NoteSigner {
-        guard let signer = try KeyFile(path: location.deviceKey, in: fileSystem).read() else {
-            throw JournalError(.keyMissing, file: location.deviceKey)
-        }
-        guard signer.name == identity.origin, signer.publicKey == identity.publicKey else {
-            throw JournalError(.keyOfAnotherJournal, file: location.deviceKey)
-        }
-        return signer
     }
 
     private static func isReadableByOthers(

@@ -15,11 +15,15 @@ struct Chain {
     /// From the genesis entry on.
     private(set) var identity: JournalIdentity?
 
+    /// Nil where a reading began in the middle and did not ask for them.
+    private(set) var keys: KeyHistory?
+
     init() {}
 
     /// A chain that goes on behind an entry which is known to be good.
-    init(after entry: JournalEntry, of identity: JournalIdentity) {
+    init(after entry: JournalEntry, of identity: JournalIdentity, keys: KeyHistory? = nil) {
         self.identity = identity
+        self.keys = keys
         note(entry)
     }
 
@@ -36,7 +40,9 @@ struct Chain {
         } else {
             guard let identity = JournalIdentity(genesis: entry) else { throw .badGenesis }
             self.identity = identity
+            keys = KeyHistory(identity)
         }
+        try keys?.take(entry)
         note(entry)
     }
 

@@ -17,6 +17,8 @@ package enum LineFault: Error, Hashable, Sendable {
     case clockBackwards
     /// The first entry is no genesis that this program can go on from.
     case badGenesis
+    /// A key is added without its proof, or one is retired that may not be.
+    case badKey
     /// A segment goes on behind its last entry.
     case beyondSegment
 
@@ -33,6 +35,7 @@ package enum LineFault: Error, Hashable, Sendable {
         case .wrongDevice: "wrong_device"
         case .clockBackwards: "clock_backwards"
         case .badGenesis: "bad_genesis"
+        case .badKey: "bad_key"
         case .beyondSegment: "beyond_segment"
         }
     }

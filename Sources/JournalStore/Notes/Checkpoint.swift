@@ -33,9 +33,22 @@ package struct SignedCheckpoint: Hashable, Sendable {
     package let checkpoint: Checkpoint
     package let note: SignedNote
 
-    package init(signing checkpoint: Checkpoint, by signer: NoteSigner) throws(NoteFault) {
+    package init(signing checkpoint: Checkpoint, by signers: NoteSigner...) throws(NoteFault) {
+        try self.init(signing: checkpoint, by: signers)
+    }
+
+    init(signing checkpoint: Checkpoint, by signers: [NoteSigner]) throws(NoteFault) {
         self.checkpoint = checkpoint
-        note = try SignedNote(signing: checkpoint.text, by: signer)
+        note = try SignedNote(signing: checkpoint.text, by: signers)
+    }
+
+    /// Reads a checkpoint file without relying on it: no signature is checked.
+    init(_ bytes: [UInt8], origin: String) throws(NoteFault) {
+        note = try SignedNote(bytes)
+        guard let checkpoint = Checkpoint(text: note.text), checkpoint.origin == origin else {
+            throw .wrongText
+        }
+        self.checkpoint = checkpoint
     }
 
     /// Reads a checkpoint file and makes sure that the key signed it under its own name.

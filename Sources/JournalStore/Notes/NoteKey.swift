@@ -62,12 +62,32 @@ package struct NoteVerifier: Hashable, Sendable {
         return Array(Hash256(of: named).bytes.prefix(4))
     }
 
+    /// The key id as entries name it.
+    package var id: String { Hex.text(keyID) }
+
     /// Whether this key made a plain Ed25519 signature of a text; always false for others.
     func isSignature(_ signature: [UInt8], of text: [UInt8]) -> Bool {
         guard algorithm == .ed25519,
             let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey)
         else { return false }
         return key.isValidSignature(signature, for: text)
+    }
+}
+
+extension NoteVerifier {
+    private static let timeBytes = 8
+
+    /// When a witness vouched for a checkpoint (c2sp.org/tlog-cosignature), in Unix seconds; nil
+    /// when this key did not make the signature, or is no witness's.
+    func cosignatureTime(_ signature: [UInt8], of text: String) -> Int64? {
+        guard algorithm == .cosignature, signature.count > Self.timeBytes,
+            let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey)
+        else { return nil }
+        let number = signature.prefix(Self.timeBytes).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+        guard let time = Int64(exactly: number) else { return nil }
+        let signed = Array("cosignature/v1\ntime \(time)\n\(text)".utf8)
+        let isValid = key.isValidSignature(signature.dropFirst(Self.timeBytes), for: signed)
+        return isValid ? time : nil
     }
 }
 

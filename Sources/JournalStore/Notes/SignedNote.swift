@@ -14,6 +14,14 @@ package enum NoteFault: String, Error, Hashable, Sendable {
     package var code: String { rawValue }
 }
 
+/// Whether a witness vouched for a checkpoint.
+package enum Cosignature: Hashable, Sendable {
+    case missing
+    /// It is named, but its signature is of another text or another time.
+    case wrong
+    case holds(unixSeconds: Int64)
+}
+
 /// A text with signatures under it (c2sp.org/signed-note).
 ///
 ///     text, whose last character is a line feed
@@ -57,14 +65,20 @@ package struct SignedNote: Hashable, Sendable {
     }
 
     /// - Parameter text: Not empty, ends with a line feed, holds no other control character.
-    package init(signing text: String, by signer: NoteSigner) throws(NoteFault) {
+    package init(signing text: String, by signers: NoteSigner...) throws(NoteFault) {
+        try self.init(signing: text, by: signers)
+    }
+
+    init(signing text: String, by signers: [NoteSigner]) throws(NoteFault) {
         guard text.utf8.last == UInt8(ascii: "\n") else { throw .malformed }
         self.text = text
-        signatures = [
-            Signature(
-                name: signer.name, keyID: signer.verifier.keyID,
-                bytes: try signer.signature(of: Array(text.utf8)))
-        ]
+        signatures = []
+        for signer in signers {
+            signatures.append(
+                Signature(
+                    name: signer.name, keyID: signer.verifier.keyID,
+                    bytes: try signer.signature(of: Array(text.utf8))))
+        }
         guard try SignedNote(bytes) == self else { throw .malformed }
     }
 
@@ -88,6 +102,15 @@ package struct SignedNote: Hashable, Sendable {
         guard own.allSatisfy({ verifier.isSignature($0.bytes, of: signed) }) else {
             throw .wrongSignature
         }
+    }
+
+    /// What a witness says of this text; the latest when it says so more than once.
+    package func cosignature(of witness: NoteVerifier) -> Cosignature {
+        let keyID = witness.keyID
+        let own = signatures.filter { $0.name == witness.name && $0.keyID == keyID }
+        let times = own.compactMap { witness.cosignatureTime($0.bytes, of: text) }
+        guard let latest = times.max() else { return own.isEmpty ? .missing : .wrong }
+        return times.count == own.count ? .holds(unixSeconds: latest) : .wrong
     }
 
     /// The offset of the last empty line, which is also the length of the text before it.

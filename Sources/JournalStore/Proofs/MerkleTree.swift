@@ -1,70 +1,37 @@
 /// All leaves of a Merkle tree, from which the proofs of RFC 6962 section 2.1 are made.
 ///
-/// Where only the root is wanted, `MerkleFrontier` is enough.
+/// Where only the root is wanted, `MerkleFrontier` is enough; a log on disk is a `StoredTree`.
 package struct MerkleTree: Sendable {
-    private let leaves: [Hash256]
+    /// The complete subtrees, by the power of two that is their size.
+    private var levels: [[Hash256]]
 
-    package init(leaves: [Hash256]) { self.leaves = leaves }
+    package init(leaves: [Hash256]) {
+        levels = [leaves]
+        while let last = levels.last, last.count > 1 {
+            levels.append((0..<last.count / 2).map { .node(last[2 * $0], last[2 * $0 + 1]) })
+        }
+    }
 
-    package var size: Int { leaves.count }
+    package var size: Int { levels[0].count }
 
-    package var root: Hash256 { root(of: 0..<size) }
+    package var root: Hash256 { size == 0 ? .ofNothing : root(of: 0..<size) }
 
     /// The hashes beside the way from a leaf to the root, the leaf's sibling first.
     ///
     /// - Precondition: There is such a leaf.
-    /// - Complexity: O(size).
     package func inclusion(of index: Int) -> [Hash256] {
-        precondition(leaves.indices.contains(index), "leaf \(index) of \(size)")
-        var path: [Hash256] = []
-        var range = 0..<size
-        while range.count > 1 {
-            let split = range.lowerBound + Self.largestPowerOfTwo(below: range.count)
-            if index < split {
-                path.append(root(of: split..<range.upperBound))
-                range = range.lowerBound..<split
-            } else {
-                path.append(root(of: range.lowerBound..<split))
-                range = split..<range.upperBound
-            }
-        }
-        return path.reversed()
+        MerkleProof.inclusion(of: index, in: size).map(root)
     }
 
     /// What shows that the tree began with its first `old` leaves; empty when those are none or all.
     ///
     /// - Precondition: `old` is from 0 to the size.
-    /// - Complexity: O(size).
     package func consistency(from old: Int) -> [Hash256] {
-        precondition((0...size).contains(old), "size \(old) of \(size)")
-        guard old > 0, old < size else { return [] }
-        var path: [Hash256] = []
-        var range = 0..<size
-        // Whether the old root is the root of what is left, which its reader knows.
-        var isOldRoot = true
-        while range.count != old - range.lowerBound {
-            let split = range.lowerBound + Self.largestPowerOfTwo(below: range.count)
-            if old <= split {
-                path.append(root(of: split..<range.upperBound))
-                range = range.lowerBound..<split
-            } else {
-                path.append(root(of: range.lowerBound..<split))
-                range = split..<range.upperBound
-                isOldRoot = false
-            }
-        }
-        if !isOldRoot { path.append(root(of: range)) }
-        return path.reversed()
+        MerkleProof.consistency(from: old, to: size).map(root)
     }
 
     private func root(of range: Range<Int>) -> Hash256 {
-        var frontier = MerkleFrontier()
-        for index in range { frontier.append(leaves[index]) }
-        return frontier.root
-    }
-
-    /// The largest power of two that is less than a number of at least two.
-    private static func largestPowerOfTwo(below count: Int) -> Int {
-        1 << (Int.bitWidth - 1 - (count - 1).leadingZeroBitCount)
+        MerkleProof.root(
+            of: MerkleProof.wholeNodes(of: range).map { levels[$0.level][$0.index] })
     }
 }

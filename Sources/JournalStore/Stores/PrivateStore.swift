@@ -19,12 +19,12 @@ package struct Commitment: Hashable, Sendable {
         self.init(hash: hash, id: id)
     }
 
-    fileprivate init(hash: Hash256, id: String) {
+    init(hash: Hash256, id: String) {
         self.hash = hash
         self.id = id
     }
 
-    private static func isID(_ text: String) -> Bool {
+    static func isID(_ text: String) -> Bool {
         text.utf8.count == 18 && text.hasPrefix("p-") && Hex.isText(text.utf8.dropFirst(2))
     }
 }
@@ -34,26 +34,28 @@ package struct Commitment: Hashable, Sendable {
 ///
 /// It may be used beside a journal on any thread that may wait for the disk.
 package struct PrivateStore: Sendable {
-    /// Of one value in canonical form; a file has room for it and its salt.
+    /// Of one value in canonical form.
     package static let valueByteLimit = 1 << 20
 
-    private static let saltBytes = 32
-    private static let fileByteLimit = valueByteLimit + 256
-
-    private let directory: String
+    private let location: JournalLocation
     private let world: JournalWorld
 
     package init(_ location: JournalLocation, in world: JournalWorld) {
-        directory = location.privateValues
+        self.location = location
         self.world = world
     }
 
-    /// Stores a value; it is durable when this returns, so that an entry may name it.
-    package func commit(_ value: JSONValue) throws(JournalError) -> Commitment {
+    /// Stores a value, sealed; it is durable when this returns, so that an entry may name it.
+    ///
+    /// - Parameter subject: The person it is about, whose key seals it; made at their first value.
+    package func commit(
+        _ value: JSONValue, of subject: String
+    ) throws(JournalError) -> Commitment {
+        guard IDText.isPerson(subject.utf8) else { throw JournalError(.badPerson(subject)) }
         let printed: [UInt8]
         do throws(JSONError) {
             printed = canonicalBytes(value)
-            // The value lies in one container, its file.
+            // The value lies in one container.
             try JSONReader.check(printed, depth: 1)
         } catch {
             throw JournalError(.bodyNotCanonical(error))
@@ -61,13 +63,16 @@ package struct PrivateStore: Sendable {
         guard printed.count <= Self.valueByteLimit else {
             throw JournalError(.stringTooLong(bytes: printed.count))
         }
-        let salt = world.random.bytes(Self.saltBytes)
+        let salt = world.random.bytes(PrivateFiles.saltBytes)
         let commitment = Commitment(
             hash: Hash256(of: salt + printed), id: "p-" + Hex.text(world.random.bytes(8)))
-        let file: JSONObject = [
-            "id": .string(commitment.id), "salt": .string(Hex.text(salt)), "value": value,
-        ]
-        let path = path(of: commitment)
+        let key = try SubjectKeys(location, in: world.fileSystem)
+            .keyForSealing(subject, random: world.random)
+        let file = PrivateFiles.sealed(
+            ["salt": .string(Hex.text(salt)), "value": value], id: commitment.id,
+            subject: subject, key: key, nonce: world.random.bytes(12))
+        let directory = location.privateValues
+        let path = "\(directory)/\(commitment.id).json"
         do throws(FileError) {
             let name = "\(commitment.id).json"
             try world.fileSystem.ensureDirectory(directory)
@@ -77,33 +82,28 @@ package struct PrivateStore: Sendable {
             }
             try world.fileSystem.replaceDurably(
                 name, in: directory, temporary: name + ".new",
-                with: canonicalBytes(file) + [UInt8(ascii: "\n")])
+                with: file)
         } catch {
             throw JournalError(error, file: path)
         }
         return commitment
     }
 
-    /// The value a commitment stands for.
-    ///
-    /// - Throws: `private_value_gone` when its file is not there (erased, or not on this device),
-    ///   `private_value_damaged` when it does not keep the promise.
+    /// The value a commitment stands for; see `PrivateFiles`.
     package func value(of commitment: Commitment) throws(JournalError) -> JSONValue {
-        let path = path(of: commitment)
-        guard
-            let bytes = try world.fileSystem.bytes(of: path, limit: Self.fileByteLimit)
-        else { throw JournalError(.privateValueGone(commitment.id), file: path) }
-        guard bytes.last == UInt8(ascii: "\n"),
-            let file = (try? JSONReader.read(bytes.dropLast()))?.objectValue,
-            file.keys == ["id", "salt", "value"], file.string("id") == commitment.id,
-            let salt = file.string("salt").flatMap({ Hex.bytes($0.utf8) }),
-            salt.count == Self.saltBytes, let value = file["value"],
-            Hash256(of: salt + canonicalBytes(value)) == commitment.hash
-        else { throw JournalError(.privateValueDamaged(commitment.id), file: path) }
-        return value
+        try PrivateFiles(location, in: world.fileSystem).value(of: commitment)
     }
 
-    private func path(of commitment: Commitment) -> String {
-        "\(directory)/\(commitment.id).json"
+    /// The ids of the sealed values that are about somebody, as far as they are here.
+    package func ids(of subject: String) throws(JournalError) -> [String] {
+        let files = PrivateFiles(location, in: world.fileSystem)
+        var ids: [String] = []
+        for id in try files.ids() where try files.subject(of: id) == subject { ids.append(id) }
+        return ids
+    }
+
+    /// Those of some ids whose files are here.
+    package func present(_ ids: Set<String>) throws(JournalError) -> Set<String> {
+        ids.intersection(try PrivateFiles(location, in: world.fileSystem).ids())
     }
 }

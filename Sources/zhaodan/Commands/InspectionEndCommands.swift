@@ -129,7 +129,7 @@ struct InspectionSign: ParsableCommand {
             let state = try inspection(id, in: workspace.field)
             let signer = person.flatMap { PersonID($0) } ?? workspace.profile.person
             let events = try workspace.sign(
-                state.id, signer, passphrase: try passphrase(workspace, around))
+                state.id, signer, passphrase: try passphrase(passphraseFile, workspace, around))
             for case .inspection(_, .signed(let signed)) in events.map(\.event) {
                 if !common.json { complain(signed.note) }
                 acknowledge(
@@ -141,17 +141,19 @@ struct InspectionSign: ParsableCommand {
             }
         }
     }
+}
 
-    /// From the file, else asked on the terminal without showing it.
-    private func passphrase(_ workspace: Workspace, _ around: ProgramContext) throws -> String? {
-        if workspace.profile.isPractice { return nil }
-        if let passphraseFile {
-            guard let bytes = try? around.world.fileSystem.bytes(of: passphraseFile, limit: 4_096)
-            else { throw Failure("no_such_file", ["path": passphraseFile], .noInput) }
-            return String(decoding: bytes.prefix { $0 != 0x0a }, as: UTF8.self)
-        }
-        guard isatty(STDIN_FILENO) == 1 else { throw WorkspaceError.passphraseNeeded }
-        guard let typed = getpass(around.words("prompt.passphrase") + " ") else { return nil }
-        return String(cString: typed)
+/// From the file, else asked on the terminal without showing it.
+func passphrase(
+    _ file: String?, _ workspace: Workspace, _ around: ProgramContext
+) throws -> String? {
+    if workspace.profile.isPractice { return nil }
+    if let file {
+        guard let bytes = try? around.world.fileSystem.bytes(of: file, limit: 4_096)
+        else { throw Failure("no_such_file", ["path": file], .noInput) }
+        return String(decoding: bytes.prefix { $0 != 0x0a }, as: UTF8.self)
     }
+    guard isatty(STDIN_FILENO) == 1 else { throw WorkspaceError.passphraseNeeded }
+    guard let typed = getpass(around.words("prompt.passphrase") + " ") else { return nil }
+    return String(cString: typed)
 }

@@ -2,7 +2,6 @@ import ArgumentParser
 import CanonicalJSON
 import CivilTime
 import FieldSession
-import Glibc
 import InspectionModel
 import JournalStore
 import Wording
@@ -12,65 +11,13 @@ struct JournalCommand: ParsableCommand {
         commandName: "journal", abstract: "日志 / the journal",
         subcommands: [
             JournalVerify.self, JournalLog.self, JournalShow.self, JournalStatusCommand.self,
-            JournalCheckpoint.self, JournalProve.self,
+            JournalCheckpoint.self, JournalProve.self, JournalErase.self, JournalKeyCommand.self,
         ])
 }
 
 extension JournalReader {
     init(_ around: ProgramContext) {
         self.init(around.paths.journal, in: around.world.fileSystem)
-    }
-}
-
-/// The whole check in the shape scripts rely on.
-func verification(of reader: JournalReader) throws -> (isSound: Bool, json: JSONObject) {
-    let result: Verification
-    do throws(JournalError) {
-        result = try reader.verify()
-    } catch {
-        throw WorkspaceError.journal(error)
-    }
-    switch result {
-    case .sound(let entries, let root):
-        return (
-            true,
-            ["entries": .integer(Int64(entries)), "ok": true, "root": .string(root.hex)]
-        )
-    case .problem(let problem):
-        var json: JSONObject = ["ok": false, "reason": .string(problem.code)]
-        if let segment = problem.segment { json["segment"] = .string(segment) }
-        if let byte = problem.byteOffset { json["byte"] = .integer(Int64(byte)) }
-        if let seq = problem.seq { json["seq"] = .integer(Int64(seq)) }
-        return (false, json)
-    }
-}
-
-struct JournalVerify: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "逐字节校验，从不写入 / check every byte, never writes")
-
-    @OptionGroup var common: CommonOptions
-
-    func run() throws {
-        zhaodan.run(common) { around in
-            let result = try verification(of: JournalReader(around))
-            if common.json {
-                emit(result.json)
-            } else {
-                var values: [String: String] = [:]
-                for member in result.json.members {
-                    values[member.key] =
-                        member.value.stringValue ?? member.value.integerValue.map { String($0) }
-                }
-                for name in ["segment", "byte", "seq"] where values[name] == nil {
-                    values[name] = "-"
-                }
-                let reason = values["reason"].map { around.words("problem.\($0)") }
-                values["reason"] = reason
-                emit(around.words(result.isSound ? "verify.sound" : "verify.broken", values))
-            }
-            if !result.isSound { Glibc.exit(ExitStatus.notInOrder.rawValue) }
-        }
     }
 }
 

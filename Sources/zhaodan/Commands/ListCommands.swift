@@ -89,7 +89,8 @@ struct InspectionShow: ParsableCommand {
             )
             for officer in state.officers {
                 let names = snapshot.names(of: officer)
-                emit("  \(names?.name ?? officer.text)  \(names?.certificate ?? "")")
+                let name = names?.name ?? words("person.erased", ["id": officer.text])
+                emit("  \(name)  \(names?.certificate ?? "")")
             }
             for index in sheet.relevantRows {
                 let row = sheet.rows[index]

@@ -54,7 +54,8 @@ extension JournalScreen {
     ) -> (String, Style) {
         switch check {
         case nil: return (words("journal.check_none"), .muted)
-        case .running: return (words("journal.check_running"), .info)
+        case .running(let done):
+            return (words("journal.check_running", ["done": String(done)]), .info)
         case .sound(let entries, let root, let at):
             let values = ["count": String(entries), "head": headText(root), "time": at]
             return (words("journal.check_sound", values), .ok)

@@ -44,7 +44,8 @@ package struct JournalScreen: Screen {
     package func obstacle(_ command: CommandID, _ around: Surroundings) -> Notice? {
         switch command {
         case .verify:
-            return around.journal.check == .running ? Notice("journal.check_is_running") : nil
+            guard case .running = around.journal.check else { return nil }
+            return Notice("journal.check_is_running")
         case .open: return focused == nil ? Notice("journal.page_is_read") : nil
         default: return nil
         }
