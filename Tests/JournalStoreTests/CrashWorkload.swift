@@ -1,124 +1,144 @@
-import CanonicalJSON
 import SimulatedDisk
+import Testing
 
 @testable import JournalStore
 
-/// A program that uses a journal until the power goes, and what it was told meanwhile.
-struct CrashWorkload {
-    let disk: SimulatedDisk
-    let fileSystem: any FileSystem
-    private var random: SeededGenerator
-    private let world: JournalWorld
+/// What a program does until the power goes; each is cut off at every place.
+enum CrashWorkload: String, CaseIterable, CustomTestStringConvertible {
+    case singles = "20 single entries of 300 bytes"
+    case large = "6 entries of 30 kB"
+    case groups = "6 groups of 3 entries of 3 kB"
+    case largeGroups = "4 groups of 20 entries of 3 kB"
+    case recovery = "the recovery of a torn tail"
+    case border = "the border of a segment"
+    case beside = "a checkpoint, a blob and a personal value"
+    case failedSync = "a sync that fails, and the next process"
+    case creation = "the creation of a journal"
+    case sessions = "three sessions, one of them killed"
 
-    /// What came back from `append`, by number.
-    private(set) var acknowledged: [Int: Hash256] = [:]
+    var testDescription: String { rawValue }
 
-    /// Everything that was handed in, in order.
-    private(set) var submitted: [JSONObject] = []
-
-    init(_ disk: SimulatedDisk, defect: DefectiveDisk.Defect? = nil, seed: UInt64) {
-        self.disk = disk
-        fileSystem = defect.map { DefectiveDisk(disk, $0) } ?? disk
-        random = SeededGenerator(seed: seed)
-        world = JournalWorld(
-            fileSystem: fileSystem, clock: SteppedClock(step: 11), random: SeededRandom(seed: seed))
-    }
-
-    /// One or two sessions of appends of all sizes, signatures and checkpoints; some sessions end
-    /// without closing, as when the program is killed.
-    mutating func useJournal() throws(JournalError) {
-        for _ in 0..<Int.random(in: 1...2, using: &random) {
-            let (journal, _) = try Journal.open(
-                Bench.location, session: Bench.session, in: world)
-            for _ in 0..<Int.random(in: 1...4, using: &random) { try append(to: journal) }
-            if Bool.random(using: &random) { try journal.close() }
+    /// A disk as it was before, everything on it synced.
+    func disk() -> SimulatedDisk {
+        switch self {
+        case .creation: Self.empty.afterKill()
+        case .recovery: Self.torn.afterKill()
+        case .border: Self.almostFull.afterKill()
+        default: Self.small.afterKill()
         }
     }
 
-    mutating func create() throws(JournalError) {
-        let journal = try Journal.create(
-            at: Bench.location, session: Bench.session, in: world)
-        try append(to: journal)
-    }
+    /// Bytes that the disk must have somewhere, whatever happens.
+    var tornBytes: [UInt8]? { self == .recovery ? Self.tornTail : nil }
 
-    private mutating func append(to journal: Journal) throws(JournalError) {
-        if Int.random(in: 0..<8, using: &random) == 0 { try journal.checkpoint() }
-        let drafts = (0..<Int.random(in: 1...4, using: &random)).map { _ in draft() }
-        submitted += drafts.map(\.body)
-        for entry in try journal.append(drafts) { acknowledged[entry.seq] = entry.leaf }
-    }
-
-    private mutating func draft() -> EntryDraft {
-        let length = [3, 40, 900, 3000].randomElement(using: &random) ?? 3
-        let kind = Int.random(in: 0..<10, using: &random) == 0 ? "sign" : "answer"
-        return EntryDraft(
-            by: "u-0007", kind: kind,
-            body: [
-                "n": .integer(Int64(submitted.count)),
-                "note": .string(String(repeating: "x", count: length)),
-            ])
-    }
-}
-
-extension CrashWorkload {
-    /// Opens the disk after a crash and says what is broken; nil when nothing is.
-    ///
-    /// - Parameter isCreated: Whether the creation of the journal was ever reported as done.
-    func complaint(about disk: SimulatedDisk, isCreated: Bool = true) -> String? {
-        let newest = disk.list(Bench.location.log).last.map { "\(Bench.location.log)/\($0)" }
-        let before = newest.flatMap(disk.bytes) ?? []
-        let bench = Bench(disk, random: SeededRandom(seed: 99))
-        do throws(JournalError) {
-            let (journal, report) = try bench.open()
-            try journal.close()
-            if let newest, let complaint = kept(before, newest, report, disk) { return complaint }
-            return try contents(of: bench)
-        } catch {
-            let neverWas = error.code == "no_journal" || error.code == "unfinished_creation"
-            if !isCreated, acknowledged.isEmpty, neverWas { return createdAnew(bench) }
-            return "not opened: \(error)"
+    func use(_ program: inout JournalProgram) throws(JournalError) {
+        if self != .creation { try begin(&program) }
+        switch self {
+        case .singles: for _ in 0..<20 { try program.append(bytes: 300) }
+        case .large: for _ in 0..<6 { try program.append(bytes: 29_500) }
+        case .groups: for _ in 0..<6 { try program.append(3, bytes: 3000) }
+        case .largeGroups: for _ in 0..<4 { try program.append(20, bytes: 3000) }
+        case .recovery: for _ in 0..<2 { try program.append(2, bytes: 300) }
+        case .border: try program.append(7, bytes: 300)
+        case .beside:
+            try program.photograph(bytes: 1300)
+            try program.introduce("王小明")
+            try program.checkpoint()
+            try program.append(bytes: 40)
+            try program.append(bytes: 40, kind: "sign")
+            try program.photograph(bytes: 600)
+            try program.close()
+        case .failedSync:
+            try program.append(bytes: 300)
+            let next = program.disk.calls
+            // An entry's calls are the write, the sync.
+            program.disk.setPlan { number, _ in
+                number == next + 1 ? .fail(.inputOutput) : nil
+            }
+            try? program.append(2, bytes: 700)
+            program.disk.setPlan(nil)
+            program.die()
+            try program.open()
+            try program.append(bytes: 300)
+            try program.append(bytes: 300)
+        case .creation:
+            program.disk.keepMoments()
+            try program.create()
+            try program.append(2, bytes: 300)
+        case .sessions:
+            try program.append(bytes: 300)
+            program.die()
+            try program.open()
+            try program.append(3, bytes: 300)
+            try program.close()
+            try program.open()
+            try program.checkpoint()
+            try program.append(bytes: 1200)
+            try program.close()
         }
     }
 
-    /// Every byte there was is still there, in the log or in quarantine.
-    private func kept(
-        _ before: [UInt8], _ newest: String, _ report: OpenReport, _ disk: SimulatedDisk
-    ) -> String? {
-        let torn = report.tornTails.first { newest.hasSuffix($0.segment) }
-        let end = torn?.byteOffset ?? before.count
-        guard disk.bytes(at: newest)?.starts(with: before.prefix(end)) == true else {
-            return "the good lines were changed"
-        }
-        if before.count == end { return nil }
-        let pieces = report.tornTails.map {
-            disk.bytes(at: "\(Bench.location.quarantine)/\($0.quarantineFile)")
-        }
-        return pieces.contains(Array(before[end...])) ? nil : "torn bytes are gone"
+    /// Opens; the way up to the segment's border is left out, since every disk there is long.
+    private func begin(_ program: inout JournalProgram) throws(JournalError) {
+        if self != .border { program.disk.keepMoments() }
+        try program.open()
+        if self == .border { program.disk.keepMoments() }
     }
 
-    /// All that was acknowledged, in its place; beyond that only what was handed in, in order.
-    private func contents(of bench: Bench) throws(JournalError) -> String? {
-        var found: [JournalEntry] = []
-        try bench.reader.entries { entry in
-            found.append(entry)
-            return true
-        }
-        for (seq, leaf) in acknowledged where seq >= found.count || found[seq].leaf != leaf {
-            return "entry \(seq) was acknowledged and is gone"
-        }
-        let bodies = found.filter { !$0.isOwn && $0.body["n"] != nil }.map(\.body)
-        guard submitted.starts(with: bodies) else { return "entries nobody handed in" }
-        guard case .sound = try bench.reader.verify() else { return "not sound after opening" }
-        return nil
-    }
+    // MARK: Disks
 
-    private func createdAnew(_ bench: Bench) -> String? {
-        do throws(JournalError) {
+    private static let empty: SimulatedDisk = {
+        let disk = SimulatedDisk()
+        for path in ["/home", "/state"] { try? disk.createDirectory(path) }
+        return disk.afterSyncOfAll()
+    }()
+
+    /// A journal of three entries, closed.
+    static let small: SimulatedDisk = {
+        let bench = Bench()
+        do {
             try bench.create().close()
-            guard case .sound = try bench.reader.verify() else { return "created unsound" }
-            return nil
         } catch {
-            return "not created anew: \(error)"
+            Issue.record(error)
         }
-    }
+        return bench.disk.afterSyncOfAll()
+    }()
+
+    /// Of a group of three entries the first has a hole, so that the good lines end before it.
+    private static let torn: SimulatedDisk = {
+        var program = JournalProgram(small.afterKill(), seed: 3)
+        let path = Bench.location.segment(first: 0)
+        do {
+            try program.open()
+            let good = program.disk.bytes(at: path)?.count ?? 0
+            try program.append(3, bytes: 900)
+            var bytes = program.disk.bytes(at: path) ?? []
+            bytes.replaceSubrange(good + 200..<good + 500, with: repeatElement(0, count: 300))
+            try Bench(program.disk).put(path, bytes)
+        } catch {
+            Issue.record(error)
+        }
+        return program.disk.afterSyncOfAll()
+    }()
+
+    private static let tornTail: [UInt8] = {
+        let good = (try? Bench(torn).reader.status().bytesBehindLastEntry) ?? 0
+        return torn.bytes(at: Bench.location.segment(first: 0)).map { Array($0.suffix(good)) } ?? []
+    }()
+
+    /// The first segment has room for five more entries.
+    private static let almostFull: SimulatedDisk = {
+        let bench = Bench()
+        do {
+            let journal = try bench.create()
+            while journal.size < 4090 {
+                let count = min(1000, 4090 - journal.size)
+                try journal.append((0..<count).map { .answer($0, note: "") })
+            }
+            try journal.checkpoint()
+        } catch {
+            Issue.record(error)
+        }
+        return bench.disk.afterSyncOfAll()
+    }()
 }

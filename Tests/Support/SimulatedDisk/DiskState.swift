@@ -1,7 +1,7 @@
 import JournalStore
 
 /// Everything a disk holds: what a program sees, and what would be left of it without power.
-struct DiskState {
+struct DiskState: Sendable {
     var nodes: [Int: DiskNode] = [DiskState.root: DiskNode(kind: .directory)]
     private var nextNode = DiskState.root + 1
 
@@ -55,139 +55,64 @@ struct DiskState {
         return state
     }
 
+    /// Every state that the next start of the machine may find, as far as `DiskNode` tells parts
+    /// apart. Several files that were not synced are combined freely while that stays small; else
+    /// each one with all of the others, and with none.
+    func remains(cuts: Int) -> [DiskState] {
+        let numbers = nodes.keys.sorted()
+        let choices = numbers.map { number in nodes[number]?.remains(cuts: cuts) ?? [] }
+        let product = choices.reduce(1) { min(Self.freeStates + 1, $0 * $1.count) }
+        var picks: [[Int]] = [choices.map { _ in 0 }]
+        if product <= Self.freeStates {
+            for (place, options) in choices.enumerated() where options.count > 1 {
+                picks = picks.flatMap { pick in
+                    options.indices.map { option in
+                        var pick = pick
+                        pick[place] = option
+                        return pick
+                    }
+                }
+            }
+        } else {
+            let others = [choices.map { _ in 0 }, choices.map { $0.count - 1 }]
+            for (place, options) in choices.enumerated() where options.count > 1 {
+                for var pick in others {
+                    for option in options.indices {
+                        pick[place] = option
+                        picks.append(pick)
+                    }
+                }
+            }
+        }
+        return picks.map { pick in
+            var state = self
+            for (place, number) in numbers.enumerated() {
+                state.nodes[number] = choices[place][pick[place]]
+            }
+            state.usedBytes = state.nodes.values.reduce(0) { $0 + $1.content.count }
+            return state
+        }
+    }
+
+    /// What paths name and hold, whatever the nodes' numbers are.
+    func hash(into hasher: inout Hasher, from node: Int = Self.root) {
+        guard let node = nodes[node] else { return }
+        hasher.combine(node.kind)
+        hasher.combine(node.content.count)
+        node.content.withUnsafeBytes { hasher.combine(bytes: $0) }
+        hasher.combine(node.names.count)
+        for (name, next) in node.names.sorted(by: { $0.key < $1.key }) {
+            hasher.combine(name)
+            hash(into: &hasher, from: next)
+        }
+    }
+
+    private static let freeStates = 512
+
     mutating func syncAll() {
         for number in nodes.keys {
             nodes[number]?.sync()
             nodes[number]?.syncNames()
         }
     }
-}
-
-/// A file or a directory.
-struct DiskNode {
-    enum Change {
-        case write(offset: Int, bytes: [UInt8])
-        case truncate(Int)
-    }
-
-    enum NameChange {
-        case set(String, Int)
-        case remove(String)
-    }
-
-    let kind: FileStatus.Kind
-
-    /// What reads show.
-    private(set) var content: [UInt8] = []
-    private(set) var names: [String: Int] = [:]
-
-    /// What is on the device for certain.
-    private var durableContent: [UInt8] = []
-    private var durableNames: [String: Int] = [:]
-
-    /// What the next sync will put there, in order.
-    private var pending: [Change] = []
-    private var pendingNames: [NameChange] = []
-
-    /// What a sync failed to put there and no later sync will, though reads show it.
-    private var doomed: [Change] = []
-
-    init(kind: FileStatus.Kind) { self.kind = kind }
-
-    mutating func change(_ change: Change) {
-        Self.apply(change, to: &content)
-        pending.append(change)
-    }
-
-    mutating func change(_ change: NameChange) {
-        Self.apply(change, to: &names)
-        pendingNames.append(change)
-    }
-
-    mutating func sync() {
-        for change in pending { Self.apply(change, to: &durableContent) }
-        pending = []
-        // What of a failed write did arrive, arrived before this.
-        doomed = []
-    }
-
-    mutating func syncNames() {
-        durableNames = names
-        pendingNames = []
-    }
-
-    /// The system reports the failure once and then takes the data for written.
-    mutating func failSync() {
-        doomed += pending
-        pending = []
-    }
-
-    mutating func forgetCachedPages() {
-        content = durableContent
-        for change in pending { Self.apply(change, to: &content) }
-    }
-
-    mutating func losePower(_ random: inout SeededGenerator) {
-        content = durableContent
-        for change in doomed + pending { Self.applyPart(of: change, to: &content, &random) }
-        // A whole operation may be missing, also one in the middle.
-        names = durableNames
-        for change in pendingNames where Bool.random(using: &random) {
-            Self.apply(change, to: &names)
-        }
-        durableContent = content
-        durableNames = names
-        (pending, doomed, pendingNames) = ([], [], [])
-    }
-
-    private static func apply(_ change: Change, to content: inout [UInt8]) {
-        switch change {
-        case .write(let offset, let bytes):
-            grow(&content, to: offset + bytes.count)
-            content.replaceSubrange(offset..<offset + bytes.count, with: bytes)
-        case .truncate(let length):
-            grow(&content, to: length)
-            content.removeSubrange(length...)
-        }
-    }
-
-    /// All of a change, none of it, or the sectors of a write that happened to arrive; a file may
-    /// have its new length without any of its new bytes.
-    private static func applyPart(
-        of change: Change, to content: inout [UInt8], _ random: inout SeededGenerator
-    ) {
-        switch Int.random(in: 0..<4, using: &random) {
-        case 0: return
-        case 1: apply(change, to: &content)
-        default:
-            guard case .write(let offset, let bytes) = change else { return }
-            let end = offset + bytes.count
-            if Bool.random(using: &random) { grow(&content, to: end) }
-            var start = offset
-            while start < end {
-                let next = min(end, (start / sectorBytes + 1) * sectorBytes)
-                if Bool.random(using: &random) {
-                    let part = Array(bytes[start - offset..<next - offset])
-                    apply(.write(offset: start, bytes: part), to: &content)
-                }
-                start = next
-            }
-        }
-    }
-
-    private static func apply(_ change: NameChange, to names: inout [String: Int]) {
-        switch change {
-        case .set(let name, let node): names[name] = node
-        case .remove(let name): names[name] = nil
-        }
-    }
-
-    private static func grow(_ content: inout [UInt8], to length: Int) {
-        if content.count < length {
-            content += [UInt8](repeating: 0, count: length - content.count)
-        }
-    }
-
-    /// What a device writes whole or not at all.
-    private static let sectorBytes = 512
 }

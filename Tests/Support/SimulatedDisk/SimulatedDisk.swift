@@ -26,6 +26,9 @@ package final class SimulatedDisk: FileSystem {
         var plan: Plan?
         var isWithoutPower = false
 
+        /// The state before each call since `keepMoments`; nil when nobody wants them.
+        var moments: [DiskMoment]?
+
         /// Whether the call that is under way writes only half of its bytes.
         var takesHalf = false
 
@@ -64,6 +67,34 @@ package final class SimulatedDisk: FileSystem {
     /// Calls so far that changed something, or tried to.
     package var calls: Int { machine.withLock { $0.calls } }
 
+    package var hasPower: Bool { machine.withLock { !$0.isWithoutPower } }
+
+    /// From now on keeps the disk as it was before every call that changes something.
+    package func keepMoments() { machine.withLock { $0.moments = [] } }
+
+    /// The moments kept so far, and now.
+    package var moments: [DiskMoment] {
+        machine.withLock { machine in
+            (machine.moments ?? []) + [DiskMoment(state: machine.state, calls: machine.calls)]
+        }
+    }
+
+    /// Every disk that a power cut at a moment may leave.
+    ///
+    /// - Parameter cuts: At most so many places within one write.
+    package func remains(of moment: DiskMoment, cuts: Int) -> [SimulatedDisk] {
+        moment.state.remains(cuts: cuts).map {
+            SimulatedDisk($0, kind: kind, capacity: capacity)
+        }
+    }
+
+    /// Equal for disks that show the same names and bytes, within one run of the tests.
+    package var fingerprint: Int {
+        var hasher = Hasher()
+        machine.withLock { $0.state.hash(into: &hasher) }
+        return hasher.finalize()
+    }
+
     /// The disk as the machine finds it after a power cut now.
     package func afterPowerLoss(_ random: inout SeededGenerator) -> SimulatedDisk {
         let state = machine.withLock { $0.state }
@@ -95,6 +126,14 @@ package final class SimulatedDisk: FileSystem {
     package func list(_ path: String) -> [String] {
         (try? names(in: path))?.sorted() ?? []
     }
+}
+
+/// A disk between two calls.
+package struct DiskMoment: Sendable {
+    let state: DiskState
+
+    /// How many calls had changed something before.
+    package let calls: Int
 }
 
 // MARK: - FileSystem
@@ -284,6 +323,8 @@ extension SimulatedDisk {
             }
             var fault: Fault?
             if changes {
+                machine.moments?.append(
+                    DiskMoment(state: machine.state, calls: machine.calls))
                 fault = machine.plan?(machine.calls, call)
                 machine.calls += 1
             }

@@ -32,6 +32,8 @@ package final class SteppedClock: JournalClock {
 
     package func setStep(_ milliseconds: Int64) { hands.withLock { $0.step = milliseconds } }
 
+    package var step: Int64 { hands.withLock { $0.step } }
+
     /// Time passes.
     package func advance(by milliseconds: Int64) {
         hands.withLock {
