@@ -117,9 +117,10 @@ extension Workspace {
     /// Entries with their lines as they are on disk.
     func logLines(from first: Int, count: Int) throws(WorkspaceError) -> [LogLine] {
         var lines: [LogLine] = []
+        let blobs = BlobReader(paths.journal, in: world.fileSystem)
         do throws(JournalError) {
             try JournalReader(paths.journal, in: world.fileSystem).entries(from: first) { entry in
-                let events = (try? entry.stampedEvents().map(\.event)) ?? []
+                let events = (try? entry.stampedEvents(blobs).map(\.event)) ?? []
                 lines.append(
                     LogLine(
                         seq: entry.seq, time: entry.at,

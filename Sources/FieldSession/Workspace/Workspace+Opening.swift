@@ -87,7 +87,7 @@ extension Workspace {
         }
     }
 
-    private static func session(_ person: PersonID) -> SessionIdentity {
+    static func session(_ person: PersonID) -> SessionIdentity {
         SessionIdentity(by: person.text, app: version)
     }
 

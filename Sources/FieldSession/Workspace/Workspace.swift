@@ -129,7 +129,7 @@ package final class Workspace {
         var stamped: [StampedEvent] = []
         for entry in entries {
             do throws(EventCodingError) {
-                stamped += try entry.stampedEvents()
+                stamped += try entry.ownEvents()
             } catch {
                 throw .event(seq: entry.seq, kind: error.kind, member: error.member)
             }
@@ -193,8 +193,20 @@ package final class Workspace {
 }
 
 extension JournalEntry {
-    /// The entry's events with what the journal says about it.
-    package func stampedEvents() throws(EventCodingError) -> [StampedEvent] {
+    /// The entry's events with what the journal says about it; of an entry that was taken over
+    /// from another journal, what that one says.
+    ///
+    /// - Parameter blobs: Where lines lie that were too long to be taken over in one of ours.
+    package func stampedEvents(_ blobs: BlobReader) throws(EventCodingError) -> [StampedEvent] {
+        guard isCarry else { return try ownEvents() }
+        guard let original = try? original(blobs) else {
+            throw EventCodingError(reason: .memberHasWrongForm, kind: kind, member: "line")
+        }
+        return try original.ownEvents()
+    }
+
+    /// The events of an entry of this journal itself.
+    func ownEvents() throws(EventCodingError) -> [StampedEvent] {
         let stamp = EntryStamp(
             seq: seq, leaf: LeafHash(leaf.words), at: at, by: PersonID(unchecked: by),
             device: dev)

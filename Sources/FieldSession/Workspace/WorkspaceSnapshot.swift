@@ -37,10 +37,11 @@ package struct WorkspaceSnapshot: Sendable {
     ) throws(WorkspaceError) -> FieldState {
         var folded = FieldState()
         var failure: WorkspaceError?
+        let blobs = BlobReader(paths.journal, in: world.fileSystem)
         do throws(JournalError) {
-            try JournalReader(paths.journal, in: world.fileSystem).allEntries(
-                making: Self.decoded
-            ) { decoded in
+            let make = { @Sendable (entry: JournalEntry) in decoded(entry, blobs) }
+            try JournalReader(paths.journal, in: world.fileSystem).allEntries(making: make) {
+                decoded in
                 do throws(WorkspaceError) {
                     for stamped in try decoded.get() { folded.apply(stamped.event, stamped.stamp) }
                     return true
@@ -61,10 +62,11 @@ package struct WorkspaceSnapshot: Sendable {
         _ field: inout FieldState, _ paths: WorkspacePaths, in world: JournalWorld
     ) throws(WorkspaceError) {
         var added: [Result<[StampedEvent], WorkspaceError>] = []
+        let blobs = BlobReader(paths.journal, in: world.fileSystem)
         do throws(JournalError) {
             let first = field.lastStamp.map { $0.seq + 1 } ?? 0
             try JournalReader(paths.journal, in: world.fileSystem).entries(from: first) { entry in
-                added.append(decoded(entry))
+                added.append(decoded(entry, blobs))
                 return true
             }
         } catch {
@@ -75,10 +77,11 @@ package struct WorkspaceSnapshot: Sendable {
         }
     }
 
-    @Sendable
-    private static func decoded(_ entry: JournalEntry) -> Result<[StampedEvent], WorkspaceError> {
+    private static func decoded(
+        _ entry: JournalEntry, _ blobs: BlobReader
+    ) -> Result<[StampedEvent], WorkspaceError> {
         do throws(EventCodingError) {
-            return .success(try entry.stampedEvents())
+            return .success(try entry.stampedEvents(blobs))
         } catch {
             return .failure(.event(seq: entry.seq, kind: error.kind, member: error.member))
         }

@@ -81,6 +81,7 @@ package struct JournalReader: Sendable {
                 survey.problem(
                     .tornTail(bytes: survey.end.rest.count, wholeLines: wholeLines.count)))
         }
+        if let problem = try carriedProblem() { return .problem(problem) }
         return .sound(entries: survey.chain.size, root: survey.frontier.root)
     }
 
@@ -123,7 +124,7 @@ package struct JournalReader: Sendable {
         return segments
     }
 
-    private var log: LogDirectory { LogDirectory(fileSystem: fileSystem, path: location.log) }
+    var log: LogDirectory { LogDirectory(fileSystem: fileSystem, path: location.log) }
 
     private func genesisIdentity() throws(JournalError) -> JournalIdentity? {
         try log.genesis().flatMap(JournalIdentity.init(genesis:))

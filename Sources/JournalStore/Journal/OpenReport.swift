@@ -5,14 +5,19 @@ package struct OpenReport: Hashable, Sendable {
     /// Empty when the log ended cleanly; several only when an earlier opening was cut short, too.
     package var tornTails: [TornTail]
 
+    /// Whether the journal lies in a new place, and that was borne out.
+    package var isMoved: Bool
+
     /// Nil when the session before was closed.
     package var unclosedSession: UnclosedSession?
     package var warnings: [OpenWarning]
 
     package init(
-        tornTails: [TornTail], unclosedSession: UnclosedSession?, warnings: [OpenWarning]
+        tornTails: [TornTail], isMoved: Bool = false, unclosedSession: UnclosedSession?,
+        warnings: [OpenWarning]
     ) {
         self.tornTails = tornTails
+        self.isMoved = isMoved
         self.unclosedSession = unclosedSession
         self.warnings = warnings
     }
@@ -68,6 +73,8 @@ package enum OpenWarning: Hashable, Sendable {
     case keyReadableByOthers
     /// The state directory could not be read.
     case stateUnreadable(FileError.Reason)
+    /// The file system keeps no birth times: a restored copy would pass for the original.
+    case homeUncertain
 
     package var code: String {
         switch self {
@@ -75,6 +82,7 @@ package enum OpenWarning: Hashable, Sendable {
         case .spaceLow: "space_low"
         case .keyReadableByOthers: "key_readable_by_others"
         case .stateUnreadable: "state_unreadable"
+        case .homeUncertain: "home_uncertain"
         }
     }
 }

@@ -40,6 +40,9 @@ package protocol FileSystem: Sendable {
     /// What a path names; nil when there is nothing.
     func status(of path: String) throws(FileError) -> FileStatus?
     func status(of file: OpenFile) throws(FileError) -> FileStatus
+
+    /// Where and when what a path names was made.
+    func birthplace(of path: String) throws(FileError) -> Birthplace
     func volume(of path: String) throws(FileError) -> Volume
 
     /// The same as the volume's, without finding out what kind it is: asked at every append.
@@ -90,6 +93,22 @@ package struct FileStatus: Hashable, Sendable {
 
     package func isSameFile(as other: FileStatus) -> Bool {
         device == other.device && inode == other.inode
+    }
+}
+
+/// Where and when a directory was made. Renaming keeps it, copying does not.
+package struct Birthplace: Hashable, Sendable {
+    /// The file system's own id, as `statvfs` has it.
+    package let fileSystem: UInt64
+    /// May be given again to another directory after this one is removed.
+    package let inode: UInt64
+    /// Nanoseconds since 1970; nil where the file system keeps no such time.
+    package let birth: Int64?
+
+    package init(fileSystem: UInt64, inode: UInt64, birth: Int64?) {
+        self.fileSystem = fileSystem
+        self.inode = inode
+        self.birth = birth
     }
 }
 

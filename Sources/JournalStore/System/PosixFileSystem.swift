@@ -1,3 +1,4 @@
+import CStatx
 import Glibc
 
 /// The disk, through system calls.
@@ -103,6 +104,21 @@ package struct PosixFileSystem: FileSystem {
         var status = stat()
         guard fstat(file.descriptor, &status) == 0 else { throw failure(of: .status, "") }
         return FileStatus(status)
+    }
+
+    package func birthplace(of path: String) throws(FileError) -> Birthplace {
+        guard let status = try status(of: path) else {
+            throw FileError(.notFound, in: .status, path: path)
+        }
+        var volume = statvfs()
+        _ = try value(of: .volume, path) { statvfs(path, &volume) }
+        var seconds: Int64 = 0
+        var nanoseconds: UInt32 = 0
+        let isKept = try value(of: .status, path) { statx_birth(path, &seconds, &nanoseconds) }
+        let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        return Birthplace(
+            fileSystem: UInt64(volume.f_fsid), inode: status.inode,
+            birth: isKept == 0 || overflow ? nil : whole + Int64(nanoseconds))
     }
 
     package func volume(of path: String) throws(FileError) -> Volume {

@@ -71,6 +71,10 @@ package struct DefectiveDisk: FileSystem {
         try disk.status(of: file)
     }
 
+    package func birthplace(of path: String) throws(FileError) -> Birthplace {
+        try disk.birthplace(of: path)
+    }
+
     package func volume(of path: String) throws(FileError) -> Volume {
         try disk.volume(of: path)
     }

@@ -4,6 +4,7 @@ import JournalStore
 struct DiskState {
     var nodes: [Int: DiskNode] = [DiskState.root: DiskNode(kind: .directory)]
     private var nextNode = DiskState.root + 1
+    private var nextMove = 0
 
     /// The lengths of all files together.
     private(set) var usedBytes = 0
@@ -41,6 +42,16 @@ struct DiskState {
         nodes[directory]?.change(.remove(name))
     }
 
+    /// Gives a node another name in one step: after a power cut it has the old or the new.
+    mutating func move(
+        _ node: Int, from old: (directory: Int, name: String),
+        to new: (directory: Int, name: String)
+    ) {
+        nextMove += 1
+        nodes[new.directory]?.change(.set(new.name, node), move: nextMove)
+        nodes[old.directory]?.change(.remove(old.name), move: nextMove)
+    }
+
     mutating func change(_ change: DiskNode.Change, of node: Int) {
         let before = nodes[node]?.content.count ?? 0
         nodes[node]?.change(change)
@@ -50,7 +61,8 @@ struct DiskState {
     /// What the next start of the machine finds: of everything that was not synced, any part.
     func afterPowerLoss(_ random: inout SeededGenerator) -> DiskState {
         var state = self
-        for number in nodes.keys.sorted() { state.nodes[number]?.losePower(&random) }
+        var moved: [Int: Bool] = [:]
+        for number in nodes.keys.sorted() { state.nodes[number]?.losePower(&random, &moved) }
         state.usedBytes = state.nodes.values.reduce(0) { $0 + $1.content.count }
         return state
     }
@@ -87,7 +99,7 @@ struct DiskNode {
 
     /// What the next sync will put there, in order.
     private var pending: [Change] = []
-    private var pendingNames: [NameChange] = []
+    private var pendingNames: [(change: NameChange, move: Int?)] = []
 
     /// What a sync failed to put there and no later sync will, though reads show it.
     private var doomed: [Change] = []
@@ -99,9 +111,9 @@ struct DiskNode {
         pending.append(change)
     }
 
-    mutating func change(_ change: NameChange) {
+    mutating func change(_ change: NameChange, move: Int? = nil) {
         Self.apply(change, to: &names)
-        pendingNames.append(change)
+        pendingNames.append((change, move))
     }
 
     mutating func sync() {
@@ -127,13 +139,16 @@ struct DiskNode {
         for change in pending { Self.apply(change, to: &content) }
     }
 
-    mutating func losePower(_ random: inout SeededGenerator) {
+    /// - Parameter moved: Which renames arrived, in this directory and in others.
+    mutating func losePower(_ random: inout SeededGenerator, _ moved: inout [Int: Bool]) {
         content = durableContent
         for change in doomed + pending { Self.applyPart(of: change, to: &content, &random) }
         // A whole operation may be missing, also one in the middle.
         names = durableNames
-        for change in pendingNames where Bool.random(using: &random) {
-            Self.apply(change, to: &names)
+        for (change, move) in pendingNames {
+            let isThere = move.flatMap { moved[$0] } ?? Bool.random(using: &random)
+            if let move { moved[move] = isThere }
+            if isThere { Self.apply(change, to: &names) }
         }
         durableContent = content
         durableNames = names

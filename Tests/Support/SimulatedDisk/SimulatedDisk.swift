@@ -25,6 +25,7 @@ package final class SimulatedDisk: FileSystem {
         var calls = 0
         var plan: Plan?
         var isWithoutPower = false
+        var keepsBirths = true
 
         /// Whether the call that is under way writes only half of its bytes.
         var takesHalf = false
@@ -182,8 +183,7 @@ extension SimulatedDisk {
             guard let node = machine.state.node(at: old),
                 let from = machine.state.place(of: old), let to = machine.state.place(of: new)
             else { throw FileError(.notFound, in: .rename, path: old) }
-            machine.state.link(node, to.name, in: to.directory)
-            machine.state.unlink(from.name, in: from.directory)
+            machine.state.move(node, from: from, to: to)
         }
     }
 
@@ -230,6 +230,21 @@ extension SimulatedDisk {
             return status
         }
     }
+
+    /// Everything is made a nanosecond after what was made before it.
+    package func birthplace(of path: String) throws(FileError) -> Birthplace {
+        try act(.status, path, changes: false) { machine throws(FileError) in
+            guard let node = machine.state.node(at: path) else {
+                throw FileError(.notFound, in: .status, path: path)
+            }
+            return Birthplace(
+                fileSystem: 1, inode: UInt64(node),
+                birth: machine.keepsBirths ? Int64(node) : nil)
+        }
+    }
+
+    /// From now on as on file systems that do not know when a file was made.
+    package func forgetBirths() { machine.withLock { $0.keepsBirths = false } }
 
     package func volume(of path: String) throws(FileError) -> Volume {
         try act(.volume, path, changes: false) { machine throws(FileError) in

@@ -1,0 +1,41 @@
+import FieldScreens
+package import JournalStore
+
+/// The ways on when a workspace's journal is not simply opened.
+extension Workspace {
+    /// What came of saying that the journal was only moved.
+    package struct Settled: Sendable {
+        package let entries: Int
+        /// Whether it had lain elsewhere before.
+        package let isMoved: Bool
+    }
+
+    /// The journal was only moved: from here on it lies in this place.
+    package static func settle(
+        _ paths: WorkspacePaths, _ claim: HomeClaim, in world: JournalWorld
+    ) throws(WorkspaceError) -> Settled {
+        try checkFormat(paths, world.fileSystem)
+        let person = try readConfig(paths, world.fileSystem).profile.person
+        do throws(JournalError) {
+            let (journal, report) = try Journal.open(
+                paths.journal, home: claim, session: session(person), in: world)
+            try journal.close()
+            return Settled(entries: journal.size, isMoved: report.isMoved)
+        } catch {
+            throw .journal(error)
+        }
+    }
+
+    /// Gives the journal up and goes on with a new one that carries all of its entries.
+    package static func succeed(
+        _ paths: WorkspacePaths, in world: JournalWorld
+    ) throws(WorkspaceError) -> SuccessorReport {
+        try checkFormat(paths, world.fileSystem)
+        let person = try readConfig(paths, world.fileSystem).profile.person
+        do throws(JournalError) {
+            return try Journal.succeed(paths.journal, session: session(person), in: world)
+        } catch {
+            throw .journal(error)
+        }
+    }
+}
