@@ -1,3 +1,4 @@
+import FieldScreens
 import FieldSession
 import Glibc
 import JournalStore
@@ -28,8 +29,8 @@ enum Interface {
                 guard let error = app.failure else { return status }
                 let failure = Failure(error)
                 complain(failure.sentence(surroundings.words))
-                guard let question = StartQuestion(error),
-                    goOn(question.ask(surroundings.words), configuration, surroundings)
+                guard configuration.viewing == nil, let question = StartQuestion(error),
+                    goOn(question.ask(surroundings.words), error, &configuration, surroundings)
                 else { return failure.status.rawValue }
             } catch {
                 complain(surroundings.words("refusal.\(error.code)", error.arguments))
@@ -42,21 +43,24 @@ enum Interface {
     ///
     /// - Returns: Whether the interface is to be tried again.
     private static func goOn(
-        _ choice: StartQuestion.Choice, _ configuration: FieldApp.Configuration,
-        _ surroundings: ProgramContext
+        _ choice: StartQuestion.Choice, _ reason: WorkspaceError,
+        _ configuration: inout FieldApp.Configuration, _ surroundings: ProgramContext
     ) -> Bool {
         let paths = configuration.opensSample ? configuration.samplePaths : configuration.paths
         do throws(WorkspaceError) {
             switch choice {
             case .moved: _ = try Workspace.settle(paths, .moved, in: configuration.world)
             case .successor: _ = try Workspace.succeed(paths, in: configuration.world)
+            case .view:
+                configuration.viewing = Refusal(code: reason.code, arguments: reason.arguments)
             case .quit: return false
             }
         } catch {
             // The next try meets the same, and asks again with what is left.
             complain(Failure(error).sentence(surroundings.words))
             guard let question = StartQuestion(error) else { return false }
-            return goOn(question.ask(surroundings.words), configuration, surroundings)
+            return goOn(
+                question.ask(surroundings.words), error, &configuration, surroundings)
         }
         return true
     }

@@ -1,5 +1,6 @@
 import FieldSession
 import Glibc
+import JournalStore
 import Wording
 
 /// What a person can do when the interface could not be opened, asked in plain lines.
@@ -9,6 +10,8 @@ struct StartQuestion {
         case moved
         /// Go on in a successor.
         case successor
+        /// Read what can be read, record nothing.
+        case view
         case quit
     }
 
@@ -17,10 +20,19 @@ struct StartQuestion {
     /// Nil when there is nothing to choose.
     init?(_ error: WorkspaceError) {
         switch error.code {
-        case "copied_journal": choices = [.moved, .successor, .quit]
-        case "move_unproven", "older_copy", "other_branch": choices = [.successor, .quit]
+        case "copied_journal": choices = [.moved, .successor, .view, .quit]
+        case "move_unproven", "older_copy", "other_branch", "key_missing", "key_unreadable",
+            "key_of_another_journal":
+            choices = [.successor, .view, .quit]
         case "unfinished_successor": choices = [.successor, .quit]
-        default: return nil
+        case "in_use", "file_read_only", "file_not_permitted", "file_no_space", "space_low",
+            "file_input_output":
+            choices = [.view, .quit]
+        default:
+            guard case .journal(let failure) = error, case .damaged(let problem) = failure.reason,
+                !problem.isTornTail
+            else { return nil }
+            choices = [.view, .quit]
         }
     }
 

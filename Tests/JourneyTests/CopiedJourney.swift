@@ -122,7 +122,7 @@ struct CopiedJourney {
         let place = try settled()
         try shell(place.desk, "cd \(place.desk.folder); cp -a home copy; mv home old; mv copy home")
         let terminal = try place.desk.start()
-        try terminal.waitUntil("the question") { $0.shows("请选 1 至 3") }
+        try terminal.waitUntil("the question") { $0.shows("请选 1 至 4") }
         #expect(terminal.screen.shows("日志目录是复制或恢复出来的"))
         terminal.type("1\r")
         try terminal.see("the workspace") { $0.shows("继续：兴旺饭店") }
@@ -135,7 +135,7 @@ struct CopiedJourney {
         let place = try settled()
         try shell(place.desk, "cd \(place.desk.folder); cp -a home copy; mv home old; mv copy home")
         let terminal = try place.desk.start()
-        try terminal.waitUntil("the question") { $0.shows("请选 1 至 3") }
+        try terminal.waitUntil("the question") { $0.shows("请选 1 至 4") }
         terminal.type("2\r")
         try terminal.see("the workspace") { $0.shows("继续：兴旺饭店") }
         try terminal.leave()

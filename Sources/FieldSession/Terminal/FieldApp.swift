@@ -1,4 +1,4 @@
-import FieldScreens
+package import FieldScreens
 import Fieldwork
 import InspectionModel
 package import JournalStore
@@ -17,6 +17,8 @@ package struct FieldApp: TerminalProgram {
         package var resources: Resources
         package var world: JournalWorld
         package var opensSample = false
+        /// Why nothing is to be recorded, only read; nil when it is.
+        package var viewing: Refusal?
         /// Shown on first start, may be changed there.
         package var deviceLabel: String
 
@@ -39,6 +41,8 @@ package struct FieldApp: TerminalProgram {
     private var mailbox: Mailbox?
     private let failures = FailureBox()
     private var thread: WorkspaceThread?
+    /// What stands in for the workspace when it is only read.
+    private var view: WorkspaceView?
     private var draftsToSave: [DraftKey: [String: String]] = [:]
     private var draftsDue: Int64?
     private var surroundingsDue: Int64
@@ -81,7 +85,9 @@ package struct FieldApp: TerminalProgram {
     package mutating func start(size: Size, waker: Waker) {
         mailbox = Mailbox(waker)
         update(.resized(size))
-        if configuration.opensSample {
+        if let reason = configuration.viewing {
+            openView(reason)
+        } else if configuration.opensSample {
             openSample()
         } else if model.screen.id != .firstStart {
             openWorkspace()
@@ -136,6 +142,10 @@ package struct FieldApp: TerminalProgram {
     }
 
     private mutating func carryOut(_ effect: AppEffect) {
+        if let answers = view?.answers(to: effect) {
+            for message in answers { update(message) }
+            return
+        }
         switch effect {
         case .run(let command, let token):
             submit(token) { workspace throws(WorkspaceError) in try workspace.perform(command) }
@@ -240,6 +250,17 @@ package struct FieldApp: TerminalProgram {
     }
 
     // MARK: Opening
+
+    private mutating func openView(_ reason: Refusal) {
+        do throws(WorkspaceError) {
+            let view = try WorkspaceView(paths, configuration)
+            self.view = view
+            for message in view.ready(reason) { update(message) }
+        } catch {
+            failure = error
+            end(0, saying: nil)
+        }
+    }
 
     private mutating func openWorkspace() {
         let configuration = configuration

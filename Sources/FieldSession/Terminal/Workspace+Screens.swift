@@ -45,16 +45,8 @@ extension Workspace {
         around.field = field
         around.names = names
         around.battery = Battery.percent()
-        around.packs = library.index.filter { $0.id != PackLibrary.compulsoryID }.map {
-            PackSummary(
-                id: $0.id, title: $0.title, version: $0.version, edition: $0.edition,
-                items: $0.itemCount, status: $0.status)
-        }
-        around.modes = library.compulsoryMatters.pack.modes.compactMap { mode in
-            InspectionMode(rawValue: mode.name).map {
-                ModeSummary(mode: $0, label: mode.label, requires: ModeRequirements(mode))
-            }
-        }
+        around.packs = library.summaries
+        around.modes = library.modeSummaries
         return around
     }
 
@@ -116,10 +108,19 @@ extension Workspace {
 
     /// Entries with their lines as they are on disk.
     func logLines(from first: Int, count: Int) throws(WorkspaceError) -> [LogLine] {
+        let reader = JournalReader(paths.journal, in: world.fileSystem)
+        return try LogLine.read(reader, from: first, count: count)
+    }
+}
+
+extension LogLine {
+    static func read(
+        _ reader: JournalReader, from first: Int, count: Int
+    ) throws(WorkspaceError) -> [LogLine] {
         var lines: [LogLine] = []
-        let blobs = BlobReader(paths.journal, in: world.fileSystem)
+        let blobs = reader.blobs
         do throws(JournalError) {
-            try JournalReader(paths.journal, in: world.fileSystem).entries(from: first) { entry in
+            try reader.entries(from: first) { entry in
                 let events = (try? entry.stampedEvents(blobs).map(\.event)) ?? []
                 lines.append(
                     LogLine(
@@ -132,6 +133,26 @@ extension Workspace {
             throw .journal(error)
         }
         return lines
+    }
+}
+
+extension PackLibrary {
+    /// What can be started, in the shelf's order.
+    var summaries: [PackSummary] {
+        index.filter { $0.id != PackLibrary.compulsoryID }.map {
+            PackSummary(
+                id: $0.id, title: $0.title, version: $0.version, edition: $0.edition,
+                items: $0.itemCount, status: $0.status)
+        }
+    }
+
+    /// The modes an inspection can be started in.
+    var modeSummaries: [ModeSummary] {
+        compulsoryMatters.pack.modes.compactMap { mode in
+            InspectionMode(rawValue: mode.name).map {
+                ModeSummary(mode: $0, label: mode.label, requires: ModeRequirements(mode))
+            }
+        }
     }
 }
 

@@ -26,6 +26,22 @@ extension Workspace {
         }
     }
 
+    /// Mends a damaged journal with what copies have of it.
+    ///
+    /// - Parameter directories: Copies, or what they lie in.
+    package static func repair(
+        _ paths: WorkspacePaths, from directories: [String], in world: JournalWorld
+    ) throws(WorkspaceError) -> RepairReport {
+        try checkFormat(paths, world.fileSystem)
+        let person = try readConfig(paths, world.fileSystem).profile.person
+        do throws(JournalError) {
+            return try JournalRepair.run(
+                paths.journal, from: directories, session: session(person), in: world)
+        } catch {
+            throw .journal(error)
+        }
+    }
+
     /// Gives the journal up and goes on with a new one that carries all of its entries.
     package static func succeed(
         _ paths: WorkspacePaths, in world: JournalWorld

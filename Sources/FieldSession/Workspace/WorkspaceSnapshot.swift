@@ -12,17 +12,22 @@ package struct WorkspaceSnapshot: Sendable {
     package let names: [PersonID: PersonNames]
     package let world: JournalWorld
 
+    /// Why the fold ends before the journal does; nil when it does not.
+    package let damage: JournalError?
+
     package init(_ paths: WorkspacePaths, in world: JournalWorld) throws(WorkspaceError) {
         self.paths = paths
         self.world = world
         try Workspace.checkFormat(paths, world.fileSystem)
         config = try Workspace.readConfig(paths, world.fileSystem)
-        field = try Self.fold(paths, in: world)
+        (field, damage) = try Self.salvage(paths, in: world)
         names = Self.names(
             of: Array(field.book.people.values), PrivateStore(paths.journal, in: world))
     }
 
-    package var reader: JournalReader { JournalReader(paths.journal, in: world.fileSystem) }
+    package var reader: JournalReader {
+        JournalReader(paths.journal, in: world.fileSystem, salvages: true)
+    }
 
     /// The checklists of an inspection on its present facts.
     package func sheet(
@@ -31,17 +36,44 @@ package struct WorkspaceSnapshot: Sendable {
         try library.sheet(of: state, blobs: BlobStore(paths.journal, in: world))
     }
 
+    /// Reads the journal from its beginning to the first damage.
+    ///
+    /// - Throws: When there is nothing before it.
+    private static func salvage(
+        _ paths: WorkspacePaths, in world: JournalWorld
+    ) throws(WorkspaceError) -> (FieldState, JournalError?) {
+        let reader = JournalReader(paths.journal, in: world.fileSystem, salvages: true)
+        var folded = FieldState()
+        do throws(WorkspaceError) {
+            try fold(reader, into: &folded)
+            do throws(JournalError) {
+                return (folded, try reader.shortfall())
+            } catch {
+                throw .journal(error)
+            }
+        } catch {
+            guard case .journal(let damage) = error, folded.lastStamp != nil else { throw error }
+            return (folded, damage)
+        }
+    }
+
     /// Reads the journal from its beginning.
     static func fold(
         _ paths: WorkspacePaths, in world: JournalWorld
     ) throws(WorkspaceError) -> FieldState {
         var folded = FieldState()
+        try fold(JournalReader(paths.journal, in: world.fileSystem), into: &folded)
+        return folded
+    }
+
+    private static func fold(
+        _ reader: JournalReader, into folded: inout FieldState
+    ) throws(WorkspaceError) {
         var failure: WorkspaceError?
-        let blobs = BlobReader(paths.journal, in: world.fileSystem)
+        let blobs = reader.blobs
         do throws(JournalError) {
             let make = { @Sendable (entry: JournalEntry) in decoded(entry, blobs) }
-            try JournalReader(paths.journal, in: world.fileSystem).allEntries(making: make) {
-                decoded in
+            try reader.allEntries(making: make) { decoded in
                 do throws(WorkspaceError) {
                     for stamped in try decoded.get() { folded.apply(stamped.event, stamped.stamp) }
                     return true
@@ -54,7 +86,6 @@ package struct WorkspaceSnapshot: Sendable {
             throw .journal(error)
         }
         if let failure { throw failure }
-        return folded
     }
 
     /// Folds in what was recorded behind the newest entry that was folded.

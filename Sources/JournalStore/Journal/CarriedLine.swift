@@ -27,7 +27,14 @@ extension JournalEntry {
         if let text = body.string("line") {
             line = Array(text.utf8)
         } else if let blob = body.string("blob") {
-            line = try blobs.get(blob)
+            do throws(JournalError) {
+                line = try blobs.get(blob)
+            } catch {
+                switch error.reason {
+                case .blobMissing, .blobDamaged, .blobNameMalformed: throw damagedCarry
+                default: throw error
+                }
+            }
         } else {
             throw damagedCarry
         }

@@ -145,6 +145,8 @@ package struct FileError: Error, Hashable, Sendable {
         case notPermitted = "not_permitted"
         case readOnly = "read_only"
         case symbolicLink = "symbolic_link"
+        /// A directory, a pipe, a device where a plain file has to be.
+        case notAFile = "not_a_file"
         case inputOutput = "input_output"
         case other = "other"
     }

@@ -13,8 +13,14 @@ package struct PosixFileSystem: FileSystem {
             case .createNew: O_RDWR | O_CREAT | O_EXCL
             case .createIfMissing: O_RDWR | O_CREAT
             }
+        // Without O_NONBLOCK a named pipe would keep us here until somebody writes to it.
         let descriptor = try value(of: .open, path) {
-            Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, 0o600)
+            Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+        }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            _ = Glibc.close(descriptor)
+            throw FileError(.notAFile, in: .open, path: path)
         }
         return OpenFile(descriptor: descriptor)
     }
@@ -170,6 +176,7 @@ extension PosixFileSystem {
             case EACCES, EPERM: .notPermitted
             case EROFS: .readOnly
             case ELOOP: .symbolicLink
+            case EISDIR, ENXIO: .notAFile
             case EIO: .inputOutput
             default: .other
             }

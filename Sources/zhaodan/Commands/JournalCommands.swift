@@ -13,7 +13,7 @@ struct JournalCommand: ParsableCommand {
         subcommands: [
             JournalVerify.self, JournalLog.self, JournalShow.self, JournalStatusCommand.self,
             JournalCheckpoint.self, JournalProve.self, JournalMoved.self,
-            JournalSuccessor.self,
+            JournalSuccessor.self, JournalRepairCommand.self,
         ])
 }
 

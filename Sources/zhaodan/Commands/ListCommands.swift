@@ -19,7 +19,8 @@ struct InspectionList: ParsableCommand {
 
     func run() throws {
         zhaodan.run(common) { around in
-            let snapshot = try WorkspaceSnapshot(around.paths, in: around.world)
+            let snapshot = try WorkspaceSnapshot(around)
+            defer { snapshot.endIfDamaged() }
             let words = around.words
             var table = Table(
                 [
@@ -74,7 +75,8 @@ struct InspectionShow: ParsableCommand {
 
     func run() throws {
         zhaodan.run(common) { around in
-            let snapshot = try WorkspaceSnapshot(around.paths, in: around.world)
+            let snapshot = try WorkspaceSnapshot(around)
+            defer { snapshot.endIfDamaged() }
             let state = try inspection(id, in: snapshot.field)
             let sheet = try snapshot.sheet(state, try around.library())
             if common.json {
@@ -139,7 +141,8 @@ struct HazardList: ParsableCommand {
 
     func run() throws {
         zhaodan.run(common) { around in
-            let snapshot = try WorkspaceSnapshot(around.paths, in: around.world)
+            let snapshot = try WorkspaceSnapshot(around)
+            defer { snapshot.endIfDamaged() }
             let ledger = snapshot.field.ledger
             let today = Workspace.today(around.world.clock)
             let words = around.words
@@ -198,7 +201,8 @@ struct HazardShow: ParsableCommand {
 
     func run() throws {
         zhaodan.run(common) { around in
-            let snapshot = try WorkspaceSnapshot(around.paths, in: around.world)
+            let snapshot = try WorkspaceSnapshot(around)
+            defer { snapshot.endIfDamaged() }
             let ledger = snapshot.field.ledger
             let found =
                 HazardID(id).flatMap { ledger[$0] }
@@ -223,5 +227,21 @@ struct HazardShow: ParsableCommand {
             }
             table.print()
         }
+    }
+}
+
+extension WorkspaceSnapshot {
+    /// What can be read; when that is not all, it is said on standard error.
+    fileprivate init(_ around: ProgramContext) throws {
+        try self.init(around.paths, in: around.world)
+        guard let damage else { return }
+        let shown = field.lastStamp.map { $0.seq + 1 } ?? 0
+        complain(Failure(WorkspaceError.journal(damage)).sentence(around.words))
+        complain(around.words("notice.viewing", ["shown": String(shown)]))
+    }
+
+    /// Whoever goes by the exit code must not take a part for the whole.
+    fileprivate func endIfDamaged() {
+        if damage != nil { Glibc.exit(ExitStatus.notInOrder.rawValue) }
     }
 }

@@ -113,7 +113,7 @@ extension SimulatedDisk {
             }
             guard let node else { throw FileError(.notFound, in: .open, path: path) }
             guard machine.state.nodes[node]?.kind == .file else {
-                throw FileError(.other, in: .open, path: path)
+                throw FileError(.notAFile, in: .open, path: path)
             }
             defer { machine.nextDescriptor += 1 }
             machine.open[machine.nextDescriptor] = node
