@@ -40,6 +40,7 @@ package struct FieldApp: TerminalProgram {
     private var model: AppModel
     private var mailbox: Mailbox?
     private let failures = FailureBox()
+    private let known = KnownEntries()
     private var thread: WorkspaceThread?
     /// What stands in for the workspace when it is only read.
     private var view: WorkspaceView?
@@ -188,13 +189,16 @@ package struct FieldApp: TerminalProgram {
         guard let mailbox, let thread else { return }
         underWay += 1
         if submittedAt == nil { submittedAt = now }
+        let known = known
         thread.submit { result in
             do throws(WorkspaceError) {
                 let workspace = try result.get()
                 let events = try work(workspace)
+                known.note(workspace.field)
                 mailbox.post(.journal(workspace.standing()))
                 mailbox.post(
                     .committed(token: token, events, names: workspace.names(in: events)))
+                if let jump = workspace.takeClockJump() { mailbox.post(.clockJumped(jump)) }
             } catch {
                 if let failure = error.journalFailure {
                     mailbox.post(.journalFailed(failure))
@@ -303,7 +307,17 @@ package struct FieldApp: TerminalProgram {
 
     private mutating func begin(_ opener: @escaping WorkspaceThread.Opener) {
         guard let mailbox else { return }
-        let thread = WorkspaceThread(opener)
+        let known = known
+        let thread = WorkspaceThread { () throws(WorkspaceError) in
+            let workspace = try opener()
+            // Not the first opening: a write had failed, and part of it may be there.
+            if let seq = known.seq {
+                let events = try workspace.events(after: seq)
+                mailbox.post(.caughtUp(events, names: workspace.names(in: events)))
+            }
+            known.note(workspace.field)
+            return workspace
+        }
         self.thread = thread
         let drafts = drafts
         let failures = failures

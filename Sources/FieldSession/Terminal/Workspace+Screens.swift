@@ -45,6 +45,9 @@ extension Workspace {
         around.field = field
         around.names = names
         around.battery = Battery.percent()
+        around.clockDoubt = report.laterEntry.map {
+            ClockDoubt(newest: $0, now: world.clock.wallTime())
+        }
         around.packs = library.summaries
         around.modes = library.modeSummaries
         return around
@@ -126,7 +129,8 @@ extension LogLine {
                     LogLine(
                         seq: entry.seq, time: entry.at,
                         by: PersonID(unchecked: entry.by), kind: entry.kind, leaf: entry.leaf.hex,
-                        line: String(decoding: entry.line, as: UTF8.self), events: events))
+                        line: String(decoding: entry.line, as: UTF8.self), events: events,
+                        jump: entry.clockJump))
                 return lines.count < count
             }
         } catch {

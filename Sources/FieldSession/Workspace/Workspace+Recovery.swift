@@ -1,5 +1,10 @@
+import CanonicalJSON
+import CivilTime
 import FieldScreens
+import Fieldwork
+import InspectionModel
 package import JournalStore
+import Synchronization
 
 /// The ways on when a workspace's journal is not simply opened.
 extension Workspace {
@@ -53,5 +58,44 @@ extension Workspace {
         } catch {
             throw .journal(error)
         }
+    }
+}
+
+extension Workspace {
+    /// Everything recorded behind an entry.
+    func events(after seq: Int) throws(WorkspaceError) -> [StampedEvent] {
+        let reader = JournalReader(paths.journal, in: world.fileSystem)
+        var events: [StampedEvent] = []
+        do throws(JournalError) {
+            try reader.entries(from: seq + 1) { entry in
+                events += (try? entry.stampedEvents(reader.blobs)) ?? []
+                return true
+            }
+        } catch {
+            throw .journal(error)
+        }
+        return events
+    }
+}
+
+/// Up to where the screens know the journal, so that what a failed write left there after all is
+/// told when the journal is opened anew.
+final class KnownEntries: Sendable {
+    private let newest = Mutex<Int?>(nil)
+
+    var seq: Int? { newest.withLock { $0 } }
+
+    func note(_ field: FieldState) { newest.withLock { $0 = field.lastStamp?.seq } }
+}
+
+extension JournalEntry {
+    /// What an entry of kind `clock` says.
+    var clockJump: ClockJump? {
+        guard kind == OwnKind.clock.rawValue,
+            let before = body.string("wall_before").flatMap({ WallTime($0) }),
+            let after = body.string("wall_after").flatMap({ WallTime($0) }),
+            let passed = body.integer("mono")
+        else { return nil }
+        return ClockJump(before: before, after: after, passed: passed)
     }
 }

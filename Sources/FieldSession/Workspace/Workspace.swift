@@ -23,6 +23,8 @@ package final class Workspace {
     package var author: PersonID?
     package var language: Language
     let journal: Journal
+    /// The clock was set since the last time somebody asked.
+    private var clockJump: ClockJump?
     private var sheets: [InspectionID: Sheet] = [:]
 
     static let version = "0.1.0"
@@ -126,6 +128,7 @@ package final class Workspace {
         } catch {
             throw .journal(error)
         }
+        if let jump = entries.lazy.compactMap(\.clockJump).last { clockJump = jump }
         var stamped: [StampedEvent] = []
         for entry in entries {
             do throws(EventCodingError) {
@@ -164,6 +167,12 @@ package final class Workspace {
         if case .personAdded(let person) = stamped.event {
             names.merge(names(of: [person])) { _, new in new }
         }
+    }
+
+    /// Told once.
+    func takeClockJump() -> ClockJump? {
+        defer { clockJump = nil }
+        return clockJump
     }
 
     // MARK: Checklists

@@ -47,7 +47,8 @@ extension Journal {
         let report = OpenReport(
             tornTails: tornTails, isMoved: opening.home.isMoved,
             unclosedSession: last.flatMap { Self.unclosed($0, now: journal) },
-            warnings: warnings)
+            warnings: warnings,
+            laterEntry: last.flatMap { Self.isLater($0.at, now: journal) ? $0.at : nil })
         return (journal, report)
     }
 
@@ -62,6 +63,12 @@ extension Journal {
             if error.reason == .notFound { throw JournalError(.noJournal, file: location.log) }
             throw JournalError(error, file: location.log)
         }
+    }
+
+    /// As much apart as within a session makes an entry.
+    private static func isLater(_ time: WallTime, now journal: Journal) -> Bool {
+        guard let now = journal.chain.lastEntry?.at else { return false }
+        return time.milliseconds(since: now) > SessionClock.toleratedJump
     }
 
     private static func unclosed(_ last: JournalEntry, now journal: Journal) -> UnclosedSession? {

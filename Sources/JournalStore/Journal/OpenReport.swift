@@ -12,14 +12,18 @@ package struct OpenReport: Hashable, Sendable {
     package var unclosedSession: UnclosedSession?
     package var warnings: [OpenWarning]
 
+    /// The newest entry before this opening, when the wall clock shows an earlier time now.
+    package var laterEntry: WallTime?
+
     package init(
         tornTails: [TornTail], isMoved: Bool = false, unclosedSession: UnclosedSession?,
-        warnings: [OpenWarning]
+        warnings: [OpenWarning], laterEntry: WallTime? = nil
     ) {
         self.tornTails = tornTails
         self.isMoved = isMoved
         self.unclosedSession = unclosedSession
         self.warnings = warnings
+        self.laterEntry = laterEntry
     }
 }
 
