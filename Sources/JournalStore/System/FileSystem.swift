@@ -145,7 +145,7 @@ package struct FileError: Error, Hashable, Sendable {
         case notPermitted = "not_permitted"
         case readOnly = "read_only"
         case symbolicLink = "symbolic_link"
-        /// A directory, a pipe, a device where a plain file has to be.
+        /// A directory, a pipe or a socket where a plain file has to be.
         case notAFile = "not_a_file"
         case inputOutput = "input_output"
         case other = "other"

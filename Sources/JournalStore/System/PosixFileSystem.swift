@@ -18,7 +18,10 @@ package struct PosixFileSystem: FileSystem {
             Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
         }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        // A device such as /dev/null reads as an empty file.
+        guard fstat(descriptor, &status) == 0,
+            [S_IFREG, S_IFCHR].contains(status.st_mode & S_IFMT)
+        else {
             _ = Glibc.close(descriptor)
             throw FileError(.notAFile, in: .open, path: path)
         }
