@@ -72,6 +72,8 @@ let package = Package(
             providers: [.apt(["libncursesw5-dev"])]),
         // How the C library gets its memory; only the header.
         .systemLibrary(name: "CMalloc", path: "Sources/CMalloc"),
+        // When a directory was made, by statx(2).
+        .target(name: "CStatx", cSettings: c),
         // Terminal output through ncursesw, signals, crash guard.
         .target(
             name: "CTerminal", dependencies: ["CNcurses"], cSettings: c,
@@ -91,7 +93,7 @@ let package = Package(
         // The life of a hazard: decide, apply, deadlines.
         target("HazardLedger", ["CivilTime", "InspectionModel"]),
         // The append-only journal on disk.
-        target("JournalStore", ["CanonicalJSON", "CivilTime", crypto]),
+        target("JournalStore", ["CStatx", "CanonicalJSON", "CivilTime", crypto]),
         // Acts that touch several parts: the fold of everything, commands to events.
         target(
             "Fieldwork",

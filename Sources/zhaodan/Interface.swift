@@ -1,5 +1,7 @@
+import FieldScreens
 import FieldSession
 import Glibc
+import JournalStore
 import TerminalHost
 import Wording
 
@@ -19,18 +21,48 @@ enum Interface {
         host.crashNotice = surroundings.words(
             "crash.notice", ["path": surroundings.paths.crashLog])
         host.marksIdle = getenv("ZHAODAN_MARKS_IDLE") != nil
-        var app = FieldApp(configuration)
-        do throws(HostError) {
-            let status = try TerminalHost.run(&app, configuration: host)
-            if let why = app.lostDraft { complain(surroundings.words("draft.lost.\(why)")) }
-            guard let error = app.failure else { return status }
-            let failure = Failure(error)
-            complain(failure.sentence(surroundings.words))
-            return failure.status.rawValue
-        } catch {
-            complain(surroundings.words("refusal.\(error.code)", error.arguments))
-            return ExitStatus.unavailable.rawValue
+        while true {
+            var app = FieldApp(configuration)
+            do throws(HostError) {
+                let status = try TerminalHost.run(&app, configuration: host)
+                if let why = app.lostDraft { complain(surroundings.words("draft.lost.\(why)")) }
+                guard let error = app.failure else { return status }
+                let failure = Failure(error)
+                complain(failure.sentence(surroundings.words))
+                guard configuration.viewing == nil, let question = StartQuestion(error),
+                    goOn(question.ask(surroundings.words), error, &configuration, surroundings)
+                else { return failure.status.rawValue }
+            } catch {
+                complain(surroundings.words("refusal.\(error.code)", error.arguments))
+                return ExitStatus.unavailable.rawValue
+            }
         }
+    }
+
+    /// Does what was chosen.
+    ///
+    /// - Returns: Whether the interface is to be tried again.
+    private static func goOn(
+        _ choice: StartQuestion.Choice, _ reason: WorkspaceError,
+        _ configuration: inout FieldApp.Configuration, _ surroundings: ProgramContext
+    ) -> Bool {
+        let paths = configuration.opensSample ? configuration.samplePaths : configuration.paths
+        do throws(WorkspaceError) {
+            switch choice {
+            case .moved: _ = try Workspace.settle(paths, .moved, in: configuration.world)
+            case .successor: _ = try Workspace.succeed(paths, in: configuration.world)
+            case .view:
+                configuration.viewing = Refusal(code: reason.code, arguments: reason.arguments)
+            case .quit: return false
+            }
+        } catch {
+            // The next try meets the same, and asks again with what is left.
+            complain(Failure(error).sentence(surroundings.words))
+            guard let question = StartQuestion(error) else { return false }
+            return goOn(
+                question.ask(surroundings.words), error, &configuration, surroundings)
+        }
+        return true
     }
 
     /// The directory has to be there before the terminal is taken over; without it there is no log.

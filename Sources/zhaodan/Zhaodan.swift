@@ -16,7 +16,7 @@ enum Zhaodan {
         // The runtime's own crash report would ask questions in a raw terminal.
         setenv("SWIFT_BACKTRACE", "enable=no", 0)
         signal(SIGPIPE, SIG_IGN)
-        // A file that may not grow is a failed write like any other, and not the end.
+        // A limit on file sizes is an error of the write like any other.
         signal(SIGXFSZ, SIG_IGN)
         guard CommandLine.arguments.count == 1 else { return ZhaodanCommand.main() }
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {

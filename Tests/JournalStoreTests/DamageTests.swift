@@ -132,6 +132,26 @@ struct DamageTests {
             segment(Vector.lines + [Vector.lines[6]]), good: 7, torn: 276, wholeLines: 1)
     }
 
+    @Test("A changed line is never handed out, wherever it stands", arguments: 0..<7)
+    func reading(entry: Int) throws {
+        var bytes = whole
+        // In the middle of a text, so that only the hash gives it away.
+        let text = Array("\"by\":\"u-0007\"".utf8)
+        let start = offset(of: entry)
+        let place = try #require(
+            (start..<bytes.count - text.count).first {
+                bytes[$0..<$0 + text.count].elementsEqual(text)
+            })
+        bytes[place + text.count - 2] = UInt8(ascii: "8")
+        let bench = try Bench(vectorLog: bytes)
+        var seen: [JournalEntry] = []
+        _ = try? bench.reader.entries { found in
+            seen.append(found)
+            return true
+        }
+        #expect(seen.count == entry && seen.allSatisfy { $0.by == "u-0007" })
+    }
+
     @Test("Entries 3 and 4 swapped: damage")
     func swapped() throws {
         var lines = Vector.lines

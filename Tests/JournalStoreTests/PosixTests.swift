@@ -73,6 +73,59 @@ struct PosixTests {
         }
     }
 
+    @Test(
+        "What is no plain file is neither followed nor waited for: it is named, and nothing changes",
+        arguments: ["link", "directory", "pipe", "extra", "gap"])
+    func foreignFiles(kind: String) throws {
+        try create().close()
+        let log = location.segment(first: 0)
+        let before = try world.fileSystem.bytes(of: log, limit: 1 << 20)
+        let place = "\(location.log)/000000004096.jsonl"
+        switch kind {
+        case "link": try #require(symlink(log, place) == 0)
+        case "directory": try #require(mkdir(place, 0o700) == 0)
+        case "pipe": try #require(mkfifo(place, 0o600) == 0)
+        case "extra": try world.fileSystem.createFile("\(location.log)/notes.txt", [1])
+        default: try world.fileSystem.createFile("\(location.log)/000000008192.jsonl", [])
+        }
+        let expected = kind == "gap" ? "missing_segment" : "foreign_file"
+        for attempt in 0..<2 {
+            let error = #expect(throws: JournalError.self) {
+                _ = try Journal.open(location, session: Bench.session, in: world)
+            }
+            #expect(error?.code == expected, "attempt \(attempt)")
+        }
+        guard case .problem(let problem) = try reader.verify() else {
+            Issue.record("found sound")
+            return
+        }
+        #expect(problem.code == expected)
+        #expect(try world.fileSystem.bytes(of: log, limit: 1 << 20) == before)
+    }
+
+    @Test(
+        "A pipe or a directory in the place of any file of the journal stops it at once",
+        arguments: ["log/000000000000.jsonl", "checkpoint", "HOME", "LOCK"], [true, false])
+    func inTheWay(name: String, isPipe: Bool) throws {
+        try create().close()
+        let path = "\(location.journal)/\(name)"
+        try world.fileSystem.remove(path)
+        try #require((isPipe ? mkfifo(path, 0o600) : mkdir(path, 0o700)) == 0)
+        let error = #expect(throws: JournalError.self) {
+            _ = try Journal.open(location, session: Bench.session, in: world)
+        }
+        let expected = ["log/000000000000.jsonl": "foreign_file", "checkpoint": "bad_checkpoint"]
+        #expect(error?.code == expected[name] ?? "file_not_a_file")
+    }
+
+    @Test("A segment that may not be read is named, with the reason", .enabled(if: geteuid() != 0))
+    func unreadable() throws {
+        try create().close()
+        try #require(chmod(location.segment(first: 0), 0) == 0)
+        let error = #expect(throws: JournalError.self) { _ = try reader.verify() }
+        #expect(error?.code == "file_not_permitted")
+    }
+
     @Test("A second opener is refused while the first has the lock, and not after")
     func lock() throws {
         let journal = try create()

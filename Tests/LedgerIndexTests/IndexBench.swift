@@ -42,22 +42,22 @@ final class IndexBench {
 
     /// Records events, each by itself, or several as one act.
     @discardableResult
-    func append(_ acts: [[Event]]) throws -> [StampedEvent] {
-        var stamped: [StampedEvent] = []
+    func append(_ acts: [[Event]]) throws -> [ReadEntry] {
+        var read: [ReadEntry] = []
         for act in acts {
             let encoded = Event.encode(act)
             let draft = EntryDraft(by: "u-0007", kind: encoded.kind, body: encoded.body)
-            stamped += try journal.append([draft]).flatMap { try $0.stampedEvents() }
+            read += try journal.append([draft]).map { try ReadEntry($0, reader.blobs) }
         }
-        return stamped
+        return read
     }
 
     /// Ends the session and begins another.
-    func reopen() throws -> [StampedEvent] {
+    func reopen() throws -> [ReadEntry] {
         let before = journal.size
         try journal.close()
         (journal, _) = try Journal.open(Self.location, session: Self.session, in: world)
-        return try entries().dropFirst(before).flatMap { try $0.stampedEvents() }
+        return try entries().dropFirst(before).map { try ReadEntry($0, reader.blobs) }
     }
 
     func entries() -> [JournalEntry] {
@@ -72,7 +72,7 @@ final class IndexBench {
     /// The fold of the whole journal.
     func folded() throws -> FieldState {
         var state = FieldState()
-        for stamped in try entries().flatMap({ try $0.stampedEvents() }) {
+        for stamped in try entries().flatMap({ try $0.stampedEvents(reader.blobs) }) {
             state.apply(stamped.event, stamped.stamp)
         }
         return state

@@ -20,11 +20,11 @@ struct ListingTests {
         var field = try bench.open(bench.path)
         for _ in 0..<12 {
             for _ in 0..<Int.random(in: 1..<25, using: &dice) {
-                for stamped in try bench.append([history.act()]) { field.take(stamped) }
+                for entry in try bench.append([history.act()]) { field.take(entry) }
                 if Int.random(in: 0..<10, using: &dice) == 0 { try field.flush() }
             }
             switch Int.random(in: 0..<4, using: &dice) {
-            case 0: for stamped in try bench.reopen() { field.take(stamped) }
+            case 0: for entry in try bench.reopen() { field.take(entry) }
             // What was not flushed is lost with the process, and read from the journal again.
             case 1: field = try bench.open(bench.path)
             default: break

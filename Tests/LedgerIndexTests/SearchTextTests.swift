@@ -39,7 +39,7 @@ struct SearchTextTests {
         let field = try bench.open(bench.path)
         let found = try field.entries(matching: "探测器", limit: 1_000)
         let wanted = bench.entries().filter { entry in
-            ((try? entry.stampedEvents()) ?? []).contains {
+            ((try? entry.stampedEvents(bench.reader.blobs)) ?? []).contains {
                 $0.event.searchText?.contains("探测器") == true
             }
         }

@@ -21,6 +21,10 @@ package enum AppMessage: Sendable {
     case journal(JournalStanding)
     /// Writing failed (`disk_full`, `read_only`, `io`): said until the next success.
     case journalFailed(String)
+    /// The wall clock was set; the journal has an entry about it.
+    case clockJumped(ClockJump)
+    /// What the journal holds though nobody was told: found when it was opened anew.
+    case caughtUp([StampedEvent], names: [PersonID: PersonNames])
     case journalChecked(JournalStanding.Check)
     /// Unsubmitted text is in its draft files since this time; nil when there is none left to keep.
     case draftsSaved(at: String?)
@@ -87,10 +91,12 @@ package struct LogLine: Equatable, Sendable {
     package var entries: [LeafHash: Int] = [:]
     /// The hazards that the events are about.
     package var hazards: [HazardID: HazardRow] = [:]
+    /// Of an entry of kind `clock`.
+    package var jump: ClockJump?
 
     package init(
         seq: Int, time: WallTime, by: PersonID, kind: String, leaf: String, line: String,
-        events: [Event]
+        events: [Event], jump: ClockJump? = nil
     ) {
         self.seq = seq
         self.time = time
@@ -99,5 +105,6 @@ package struct LogLine: Equatable, Sendable {
         self.leaf = leaf
         self.line = line
         self.events = events
+        self.jump = jump
     }
 }

@@ -40,16 +40,15 @@ extension AppModel {
                 serials = [newSerial()]
             }
             return news(.refreshed)
+        case .caughtUp(let events, let names):
+            fold(events, names)
+            return news(.refreshed)
+        case .clockJumped(let jump):
+            let (name, values) = jump.told(words)
+            notice = Notice("notice.\(name)", values, .warning)
+            return []
         case .committed(let token, let events, let names):
-            around.names.merge(names) { _, new in new }
-            for stamped in events {
-                around.field?.apply(stamped.event, stamped.stamp)
-                if case .inspection(let id, let event) = stamped.event,
-                    let state = around.field?.inspection(id)
-                {
-                    around.sheets[id]?.take(event, state)
-                }
-            }
+            fold(events, names)
             return outcome(token) { .committed(purpose: $0, events) }
         case .refused(let token, let refusal):
             notice = .refused(refusal)
@@ -105,6 +104,18 @@ extension AppModel {
         }
     }
 
+    private mutating func fold(_ events: [StampedEvent], _ names: [PersonID: PersonNames]) {
+        around.names.merge(names) { _, new in new }
+        for stamped in events {
+            around.field?.apply(stamped.event, stamped.stamp)
+            if case .inspection(let id, let event) = stamped.event,
+                let state = around.field?.inspection(id)
+            {
+                around.sheets[id]?.take(event, state)
+            }
+        }
+    }
+
     /// One notice stands in the status row; several are read as a page.
     private mutating func greet(_ notices: [Notice]) {
         guard notices.count > 1 else {
@@ -120,7 +131,7 @@ extension AppModel {
     /// Tells the shown screen.
     private mutating func news(_ news: News) -> [AppEffect] { tell(screens.count - 1, news) }
 
-    private mutating func tell(_ depth: Int, _ news: News) -> [AppEffect] {
+    mutating func tell(_ depth: Int, _ news: News) -> [AppEffect] {
         guard screens.indices.contains(depth) else { return [] }
         let actions = screens[depth].receive(news, around)
         return carryOut(actions, from: depth)
@@ -138,6 +149,7 @@ extension AppModel {
     mutating func carryOut(_ actions: [Action], from depth: Int) -> [AppEffect] {
         var effects: [AppEffect] = []
         for action in actions {
+            if action.isAct, keepsBack(action, from: depth) { continue }
             switch action {
             case .effect(let effect):
                 if case .switchAuthor(let person) = effect { around.author = person }

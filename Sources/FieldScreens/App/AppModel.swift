@@ -22,6 +22,8 @@ package struct AppModel: Sendable {
     var asked: Set<FieldQuestion> = []
     var unanswerable: [FieldQuestion: Int] = [:]
     var lastInterrupt = false
+    /// An act that waits for a word about the clock, and whose it is.
+    var keptBack: (act: Action, serial: Int)?
     /// It was said that leaving loses text that could not be saved as a draft.
     var hasWarnedOfLoss = false
     /// The digit that answered last, and when: a stuck key must not answer ten items.

@@ -70,6 +70,16 @@ package enum Action: Sendable {
     case sign(InspectionID, passphrase: String, purpose: String)
 }
 
+extension Action {
+    /// Whether it records something.
+    var isAct: Bool {
+        switch self {
+        case .run, .sign: true
+        default: false
+        }
+    }
+}
+
 /// What comes back to a screen.
 package enum News: Sendable {
     /// An act of this screen is durable.

@@ -30,6 +30,8 @@ package struct Surroundings: Sendable {
     /// The checklists of inspections that were opened on a screen.
     package var sheets: [InspectionID: Sheet] = [:]
     package var profile: Profile
+    /// The clock shows an earlier time than the newest entry, and nobody has said that it is right.
+    package var clockDoubt: ClockDoubt?
     package var journal: JournalStanding
     package var today: CivilDay
     /// `10:41`, in the device's zone.

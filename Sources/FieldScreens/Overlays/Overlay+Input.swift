@@ -39,9 +39,12 @@ extension AppModel {
         var prompt = prompt
         switch prompt.take(event) {
         case .stay: overlay = .prompt(prompt)
-        case .close: overlay = nil
+        case .close:
+            overlay = nil
+            if prompt.purpose == Self.clockPurpose { return answerClock(isRight: false) }
         case .answered(let answer):
             overlay = nil
+            if prompt.purpose == Self.clockPurpose { return answerClock(isRight: true) }
             let depth = screens.count - 1
             let news = News.answered(purpose: prompt.purpose, answer)
             return carryOut(screens[depth].receive(news, around), from: depth)

@@ -1,4 +1,4 @@
-import FieldScreens
+package import FieldScreens
 import Fieldwork
 import InspectionModel
 package import JournalStore
@@ -17,6 +17,8 @@ package struct FieldApp: TerminalProgram {
         package var resources: Resources
         package var world: JournalWorld
         package var opensSample = false
+        /// Why nothing is to be recorded, only read; nil when it is.
+        package var viewing: Refusal?
         /// Shown on first start, may be changed there.
         package var deviceLabel: String
 
@@ -38,7 +40,10 @@ package struct FieldApp: TerminalProgram {
     private var model: AppModel
     private var mailbox: Mailbox?
     private let failures = FailureBox()
+    private let known = KnownEntries()
     private var thread: WorkspaceThread?
+    /// What stands in for the workspace when it is only read.
+    private var view: WorkspaceView?
     private var draftsToSave: [DraftKey: [String: String]] = [:]
     private var draftsDue: Int64?
     private var surroundingsDue: Int64
@@ -82,7 +87,9 @@ package struct FieldApp: TerminalProgram {
     package mutating func start(size: Size, waker: Waker) {
         mailbox = Mailbox(waker)
         update(.resized(size))
-        if configuration.opensSample {
+        if let reason = configuration.viewing {
+            openView(reason)
+        } else if configuration.opensSample {
             openSample()
         } else if model.screen.id != .firstStart {
             openWorkspace()
@@ -140,6 +147,10 @@ package struct FieldApp: TerminalProgram {
     }
 
     private mutating func carryOut(_ effect: AppEffect) {
+        if let answers = view?.answers(to: effect) {
+            for message in answers { update(message) }
+            return
+        }
         switch effect {
         case .run(let command, let token):
             submit(token) { workspace throws(WorkspaceError) in try workspace.perform(command) }
@@ -181,13 +192,16 @@ package struct FieldApp: TerminalProgram {
         guard let mailbox, let thread else { return }
         underWay += 1
         if submittedAt == nil { submittedAt = now }
+        let known = known
         thread.submit { result in
             do throws(WorkspaceError) {
                 let workspace = try result.get()
                 let events = try work(workspace)
+                known.note(workspace)
                 mailbox.post(.journal(workspace.standing()))
                 mailbox.post(
                     .committed(token: token, events, names: workspace.names(in: events)))
+                if let jump = workspace.takeClockJump() { mailbox.post(.clockJumped(jump)) }
             } catch {
                 if let failure = error.journalFailure {
                     mailbox.post(.journalFailed(failure))
@@ -265,6 +279,17 @@ package struct FieldApp: TerminalProgram {
 
     // MARK: Opening
 
+    private mutating func openView(_ reason: Refusal) {
+        do throws(WorkspaceError) {
+            let view = try WorkspaceView(paths, configuration)
+            self.view = view
+            for message in view.ready(reason) { update(message) }
+        } catch {
+            failure = error
+            end(0, saying: nil)
+        }
+    }
+
     private mutating func openWorkspace() {
         let configuration = configuration
         let paths = paths
@@ -308,7 +333,17 @@ package struct FieldApp: TerminalProgram {
 
     private mutating func begin(_ opener: @escaping WorkspaceThread.Opener) {
         guard let mailbox else { return }
-        let thread = WorkspaceThread(opener)
+        let known = known
+        let thread = WorkspaceThread { () throws(WorkspaceError) in
+            let workspace = try opener()
+            // Not the first opening: a write had failed, and part of it may be there.
+            if let seq = known.seq {
+                let events = try workspace.events(after: seq)
+                mailbox.post(.caughtUp(events, names: workspace.names(in: events)))
+            }
+            known.note(workspace)
+            return workspace
+        }
         self.thread = thread
         let drafts = drafts
         let failures = failures

@@ -43,26 +43,13 @@ extension Workspace {
         var around = Surroundings(
             profile: profile, journal: standing(), today: Self.today(world.clock),
             clock: clockText(world.clock.wallTime()))
-        // Those who inspect are few and at hand; people of a site come with what names them.
-        var atHand = FieldState()
-        for role in PersonRole.allCases where role != .sitePerson {
-            for person in field.people(role) {
-                atHand.put(person)
-                around.names[person.id] = names(of: person.id)
-            }
-        }
-        around.field = atHand
+        introduce(to: &around)
         around.battery = Battery.percent()
-        around.packs = library.index.filter { $0.id != PackLibrary.compulsoryID }.map {
-            PackSummary(
-                id: $0.id, title: $0.title, version: $0.version, edition: $0.edition,
-                items: $0.itemCount, status: $0.status)
+        around.clockDoubt = report.laterEntry.map {
+            ClockDoubt(newest: $0, now: world.clock.wallTime())
         }
-        around.modes = library.compulsoryMatters.pack.modes.compactMap { mode in
-            InspectionMode(rawValue: mode.name).map {
-                ModeSummary(mode: $0, label: mode.label, requires: ModeRequirements(mode))
-            }
-        }
+        around.packs = library.summaries
+        around.modes = library.modeSummaries
         return around
     }
 
@@ -131,15 +118,27 @@ extension Workspace {
 
     /// Entries with their lines as they are on disk.
     func logLines(from first: Int, count: Int) throws(WorkspaceError) -> [LogLine] {
+        let reader = JournalReader(paths.journal, in: world.fileSystem)
+        return try logLines(reader, from: first, count: count)
+    }
+}
+
+extension FieldDesk {
+    /// Entries with their lines as they are on disk.
+    func logLines(
+        _ reader: JournalReader, from first: Int, count: Int
+    ) throws(WorkspaceError) -> [LogLine] {
         var lines: [LogLine] = []
+        let blobs = reader.blobs
         do throws(JournalError) {
-            try JournalReader(paths.journal, in: world.fileSystem).entries(from: first) { entry in
-                let events = (try? entry.stampedEvents().map(\.event)) ?? []
+            try reader.entries(from: first) { entry in
+                let events = (try? entry.stampedEvents(blobs).map(\.event)) ?? []
                 lines.append(
                     LogLine(
                         seq: entry.seq, time: entry.at,
                         by: PersonID(unchecked: entry.by), kind: entry.kind, leaf: entry.leaf.hex,
-                        line: String(decoding: entry.line, as: UTF8.self), events: events))
+                        line: String(decoding: entry.line, as: UTF8.self), events: events,
+                        jump: entry.clockJump))
                 return lines.count < count
             }
         } catch {
@@ -148,39 +147,25 @@ extension Workspace {
         for index in lines.indices { addWhatIsNamed(in: &lines[index]) }
         return lines
     }
+}
 
-    /// Entries name others by leaf hash and hazards by id; people know both by numbers.
-    private func addWhatIsNamed(in line: inout LogLine) {
-        for event in line.events {
-            switch event {
-            case .inspection(let id, let event):
-                for leaf in event.namedLeaves {
-                    line.entries[leaf] = field.inspection(id)?.entry(of: leaf)
-                }
-            case .hazard(let id, _):
-                if let row = try? field.hazardRow(id) { line.hazards[id] = row }
-            default: break
+extension PackLibrary {
+    /// What can be started, in the shelf's order.
+    var summaries: [PackSummary] {
+        index.filter { $0.id != PackLibrary.compulsoryID }.map {
+            PackSummary(
+                id: $0.id, title: $0.title, version: $0.version, edition: $0.edition,
+                items: $0.itemCount, status: $0.status)
+        }
+    }
+
+    /// The modes an inspection can be started in.
+    var modeSummaries: [ModeSummary] {
+        compulsoryMatters.pack.modes.compactMap { mode in
+            InspectionMode(rawValue: mode.name).map {
+                ModeSummary(mode: $0, label: mode.label, requires: ModeRequirements(mode))
             }
         }
-    }
-}
-
-extension InspectionEvent {
-    /// The entries it replaces or takes back.
-    fileprivate var namedLeaves: [LeafHash] {
-        switch self {
-        case .answer(let answer): [answer.amends, answer.undo].compactMap { $0 }
-        case .withdrawal(let withdrawal): [withdrawal.amends]
-        default: []
-        }
-    }
-}
-
-extension InspectionState {
-    /// The number of the entry of this leaf hash.
-    fileprivate func entry(of leaf: LeafHash) -> Int? {
-        history.last { $0.stamp.leaf == leaf }?.stamp.seq
-            ?? findings.values.first { $0.stamp.leaf == leaf }?.stamp.seq
     }
 }
 

@@ -2,6 +2,7 @@ import FieldScreens
 import Fieldwork
 package import InspectionModel
 import JournalStore
+import LedgerIndex
 
 extension Workspace {
     /// The personal values that this workspace holds of somebody.

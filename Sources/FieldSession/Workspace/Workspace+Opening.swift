@@ -102,7 +102,7 @@ extension Workspace {
         settle()
     }
 
-    private static func session(_ person: PersonID) -> SessionIdentity {
+    static func session(_ person: PersonID) -> SessionIdentity {
         SessionIdentity(by: person.text, app: version)
     }
 

@@ -46,12 +46,6 @@ extension Workspace {
             .filter { names(of: $0)?.name == name }
     }
 
-    func names(of ids: some Sequence<PersonID>) -> [PersonID: PersonNames] {
-        var found: [PersonID: PersonNames] = [:]
-        for id in ids { found[id] = names(of: id) }
-        return found
-    }
-
     static func placeholder(_ draft: PersonDraft) -> PersonAdded {
         PersonAdded(
             id: PersonID(random: 0), name: PrivateReference(commitment: "", id: ""),

@@ -26,6 +26,8 @@ package final class Workspace {
     package var author: PersonID?
     package var language: Language
     let journal: Journal
+    /// The clock was set since the last time somebody asked.
+    private var clockJump: ClockJump?
     private var sheets: [InspectionID: Sheet] = [:]
 
     static let version = "0.1.0"
@@ -129,15 +131,9 @@ package final class Workspace {
         } catch {
             throw .journal(error)
         }
+        if let jump = entries.lazy.compactMap(\.clockJump).last { clockJump = jump }
         var stamped: [StampedEvent] = []
-        for entry in entries {
-            do throws(EventCodingError) {
-                stamped += try entry.stampedEvents()
-            } catch {
-                throw .event(seq: entry.seq, kind: error.kind, member: error.member)
-            }
-        }
-        for event in stamped { take(event) }
+        for entry in entries { stamped += try take(entry) }
         return stamped
     }
 
@@ -159,19 +155,29 @@ package final class Workspace {
     /// Of a line's bytes, what is left beside the envelope.
     private static let lineRoom = LineLimit.bytes - 1_024
 
-    private func take(_ stamped: StampedEvent) {
-        field.take(stamped)
-        if case .inspection(let id, let event) = stamped.event, let state = field.inspection(id) {
-            sheets[id]?.take(event, state)
+    private func take(_ entry: JournalEntry) throws(WorkspaceError) -> [StampedEvent] {
+        let read: ReadEntry
+        do throws(EventCodingError) {
+            read = try ReadEntry(entry, BlobReader(paths.journal, in: world.fileSystem))
+        } catch {
+            throw .event(seq: entry.seq, kind: error.kind, member: error.member)
         }
-        if case .personAdded(let person) = stamped.event { knownNames[person.id] = nil }
+        field.take(read)
+        for stamped in read.events {
+            switch stamped.event {
+            case .inspection(let id, let event):
+                if let state = field.inspection(id) { sheets[id]?.take(event, state) }
+            case .personAdded(let person): knownNames[person.id] = nil
+            default: break
+            }
+        }
+        return read.events
     }
 
     /// Folds in what the journal wrote of its own accord.
     func take(from first: Int) {
         _ = try? JournalReader(paths.journal, in: world.fileSystem).entries(from: first) { entry in
-            for stamped in (try? entry.stampedEvents()) ?? [] { field.take(stamped) }
-            return true
+            (try? take(entry)) != nil
         }
     }
 
@@ -200,6 +206,12 @@ package final class Workspace {
             IndexedField.Journal(
                 device: journal.dev, size: journal.size, leaf: journal.lastLeaf.hex),
             JournalReader(paths.journal, in: world.fileSystem), progress: progress)
+    }
+
+    /// Told once.
+    func takeClockJump() -> ClockJump? {
+        defer { clockJump = nil }
+        return clockJump
     }
 
     // MARK: Checklists

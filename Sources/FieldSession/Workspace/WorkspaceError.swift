@@ -89,6 +89,8 @@ extension JournalError {
             values["segment"] = problem.segment ?? ""
             values["byte"] = problem.byteOffset.map(String.init) ?? "?"
             values["seq"] = problem.seq.map(String.init) ?? "?"
+        case .copiedJournal(let mismatch): values["why"] = "home.\(mismatch.rawValue)"
+        case .carriedLineMissing(let seq): values["seq"] = String(seq)
         case .writingStopped(let cause): values["cause"] = cause
         case .spaceLow(let free): values["free"] = String(free >> 20)
         case .unsuitableVolume(let kind): values["kind"] = kind.rawValue

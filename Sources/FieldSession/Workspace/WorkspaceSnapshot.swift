@@ -15,6 +15,9 @@ package struct WorkspaceSnapshot {
     package let field: IndexedField
     package let world: JournalWorld
 
+    /// Why the index ends before the journal does; nil when it does not.
+    package let damage: JournalError?
+
     /// - Parameter progress: Told entries done and entries in all while an index is built.
     package init(
         _ paths: WorkspacePaths, in world: JournalWorld,
@@ -24,27 +27,40 @@ package struct WorkspaceSnapshot {
         self.world = world
         try Workspace.checkFormat(paths, world.fileSystem)
         config = try Workspace.readConfig(paths, world.fileSystem)
-        let reader = JournalReader(paths.journal, in: world.fileSystem)
-        let status: JournalStatus
+        let reader = JournalReader(paths.journal, in: world.fileSystem, salvages: true)
+        let status = try? reader.status()
+        let journal = IndexedField.Journal(
+            device: status?.identity.dev ?? "", size: status?.size ?? 0,
+            leaf: status?.lastLeaf?.hex ?? "")
         do throws(JournalError) {
-            status = try reader.status()
+            if let current = IndexedField.current(path: paths.index, journal, reader) {
+                field = current
+                damage = try reader.shortfall()
+                return
+            }
         } catch {
             throw .journal(error)
         }
-        let journal = IndexedField.Journal(
-            device: status.identity.dev, size: status.size, leaf: status.lastLeaf?.hex ?? "")
-        if let current = IndexedField.current(path: paths.index, journal, reader) {
-            field = current
-            return
-        }
         do throws(IndexedFieldError) {
-            field = try IndexedField.open(path: nil, journal, reader, progress: progress)
+            let (field, damage) = try IndexedField.salvaged(journal, reader, progress: progress)
+            self.field = field
+            if let damage {
+                self.damage = damage
+                return
+            }
         } catch {
             throw WorkspaceError(error)
         }
+        do throws(JournalError) {
+            damage = try reader.shortfall()
+        } catch {
+            throw .journal(error)
+        }
     }
 
-    package var reader: JournalReader { JournalReader(paths.journal, in: world.fileSystem) }
+    package var reader: JournalReader {
+        JournalReader(paths.journal, in: world.fileSystem, salvages: true)
+    }
 
     /// The private values of a person, as far as this device has them.
     package func names(of id: PersonID) -> PersonNames? {

@@ -8,4 +8,10 @@ package struct EventCodingError: Error, Equatable, Sendable {
     package let reason: Reason
     package let kind: String
     package let member: String
+
+    package init(reason: Reason, kind: String, member: String) {
+        self.reason = reason
+        self.kind = kind
+        self.member = member
+    }
 }

@@ -18,7 +18,8 @@ enum CheckpointFile {
         } catch {
             switch error.reason {
             case .fileTooLarge: return .bad(.tooLong)
-            case .fileFailed(let failure) where failure.reason == .symbolicLink:
+            case .fileFailed(let failure)
+            where failure.reason == .symbolicLink || failure.reason == .notAFile:
                 return .bad(.malformed)
             default: throw error
             }

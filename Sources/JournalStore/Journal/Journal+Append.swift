@@ -60,7 +60,7 @@ extension Journal {
         return prepared
     }
 
-    private func requireSpace() throws(JournalError) {
+    func requireSpace() throws(JournalError) {
         let free: Int
         do throws(FileError) {
             free = try world.fileSystem.freeBytes(of: location.journal)

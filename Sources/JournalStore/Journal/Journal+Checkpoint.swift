@@ -84,6 +84,15 @@ extension Journal {
         JournalError(.readBackDiffers, file: location.segment(first: mark.segment))
     }
 
+    /// Where the journal lies, a second time outside.
+    func rememberOutside(_ home: JournalHome) {
+        do throws(FileError) {
+            try state.remember(home)
+        } catch {
+            outsideFailure = error
+        }
+    }
+
     /// A second copy outside. Losing it costs a warning sign, not an entry, so that a failure
     /// here stops nothing.
     private func rememberOutside(_ signed: SignedCheckpoint) {

@@ -12,6 +12,13 @@ extension Journal {
         at location: JournalLocation, _ founding: JournalFounding = JournalFounding(),
         session: SessionIdentity, in world: JournalWorld
     ) throws(JournalError) -> Journal {
+        try create(at: location, founding, session: session, isSuccession: false, in: world)
+    }
+
+    static func create(
+        at location: JournalLocation, _ founding: JournalFounding, session: SessionIdentity,
+        isSuccession: Bool, in world: JournalWorld
+    ) throws(JournalError) -> Journal {
         guard isDomain(founding.domain) else { throw JournalError(.badDomain) }
         guard IDText.isPerson(session.by.utf8) else {
             throw JournalError(.badPerson(session.by))
@@ -22,6 +29,7 @@ extension Journal {
         let lock = try JournalLock.take(location, for: session, in: world)
         let signer: NoteSigner
         do throws(JournalError) {
+            if !isSuccession { try SuccessorMarker(location, in: world.fileSystem).requireNone() }
             let log = LogDirectory(fileSystem: world.fileSystem, path: location.log)
             try setAsideUnfinishedLog(log, location, world.fileSystem)
             signer = try makeKey(location, founding, world)
@@ -37,12 +45,15 @@ extension Journal {
                 location: location,
                 identity: JournalIdentity(
                     origin: signer.name, dev: dev, publicKey: signer.publicKey,
-                    isPractice: founding.isPractice),
+                    isPractice: founding.isPractice, parent: founding.parent),
                 world: world, session: session, signers: [signer],
                 state: StateDirectory(
                     fileSystem: world.fileSystem, path: location.state(of: dev)),
                 lock: lock))
         try journal.writeGenesis(founding)
+        let home = try JournalHome(of: location, in: world)
+        try journal.settle(home)
+        journal.rememberOutside(home)
         try journal.beginSession()
         return journal
     }
@@ -55,6 +66,7 @@ extension Journal {
             "origin": .string(origin),
         ]
         if founding.isPractice { body["practice"] = true }
+        if let parent = founding.parent { body["parent"] = .object(parent.json) }
         try write([try PreparedDraft(own: .genesis, by: session.by, body: body)][...])
     }
 

@@ -5,21 +5,32 @@ extension Journal {
     /// Opens a journal for writing: checks the newest segment and the checkpoint, sets a torn tail
     /// aside, and begins a session.
     ///
-    /// - Throws: `in_use`, `no_journal`, `unfinished_creation`, a `key_…`, or `damaged`; a damaged
-    ///   journal is not touched and can still be read with `JournalReader`.
+    /// - Throws: `in_use`, `no_journal`, `unfinished_creation`, `copied_journal`, a `key_…`, or
+    ///   `damaged`; a damaged journal is not touched and can still be read with `JournalReader`.
     package static func open(
-        _ location: JournalLocation, session: SessionIdentity, in world: JournalWorld
+        _ location: JournalLocation, home claim: HomeClaim = .asRecorded,
+        session: SessionIdentity, in world: JournalWorld
+    ) throws(JournalError) -> (Journal, OpenReport) {
+        try open(location, home: claim, session: session, isSuccession: false, in: world)
+    }
+
+    static func open(
+        _ location: JournalLocation, home claim: HomeClaim = .asRecorded,
+        session: SessionIdentity, isSuccession: Bool, in world: JournalWorld
     ) throws(JournalError) -> (Journal, OpenReport) {
         guard IDText.isPerson(session.by.utf8) else {
             throw JournalError(.badPerson(session.by))
         }
+        let marker = SuccessorMarker(location, in: world.fileSystem)
+        if !isSuccession { try marker.requireNone() }
         try requireLog(location, world.fileSystem)
         var warnings = try Premises.checkVolume(of: location.journal, in: world.fileSystem)
         let lock = try JournalLock.take(location, for: session, in: world)
         let opening: Opening
         let ground: OpenedGround
         do throws(JournalError) {
-            opening = try Opening(location, world)
+            if !isSuccession { try marker.requireNone() }
+            opening = try Opening(location, home: claim, world)
             ground = try opening.ground(session: session, lock: lock)
         } catch {
             lock.release()
@@ -31,12 +42,15 @@ extension Journal {
         try journal.settleKey()
         let tornTails = try journal.recover(opening)
         if let warning = journal.finishErasures(opening.survey.erased) { warnings.append(warning) }
-        try journal.beginSession()
+        try journal.beginSession(isMoved: opening.home.isMoved)
+        if opening.home.isNews { try journal.settle(opening.home.here) }
+        if opening.home.isNewsOutside { journal.rememberOutside(opening.home.here) }
         let last = opening.survey.chain.lastEntry
         let report = OpenReport(
-            tornTails: tornTails,
+            tornTails: tornTails, isMoved: opening.home.isMoved,
             unclosedSession: last.flatMap { Self.unclosed($0, now: journal) },
-            warnings: warnings)
+            warnings: warnings,
+            laterEntry: last.flatMap { Self.isLater($0.at, now: journal) ? $0.at : nil })
         return (journal, report)
     }
 
@@ -51,6 +65,12 @@ extension Journal {
             if error.reason == .notFound { throw JournalError(.noJournal, file: location.log) }
             throw JournalError(error, file: location.log)
         }
+    }
+
+    /// As much apart as within a session makes an entry.
+    private static func isLater(_ time: WallTime, now journal: Journal) -> Bool {
+        guard let now = journal.chain.lastEntry?.at else { return false }
+        return time.milliseconds(since: now) > SessionClock.toleratedJump
     }
 
     private static func unclosed(_ last: JournalEntry, now journal: Journal) -> UnclosedSession? {
@@ -98,6 +118,17 @@ extension Journal {
             unwritten = unwritten.dropFirst(room)
         }
         return tails
+    }
+
+    /// Writes down where the journal lies.
+    func settle(_ home: JournalHome) throws(JournalError) {
+        do throws(FileError) {
+            try world.fileSystem.replaceDurably(
+                JournalHome.name, in: location.journal, temporary: "\(JournalHome.name).new",
+                with: home.bytes)
+        } catch {
+            throw stop(JournalError(error, file: location.home))
+        }
     }
 
     private func cut(_ segment: OpenSegment) throws(JournalError) {

@@ -120,6 +120,9 @@ package final class Journal {
         return error
     }
 
+    /// Ends without a last entry, as a process does that is killed.
+    func abandon() { release() }
+
     /// Lets go of everything. After a failure the pages that the system still holds may be ones
     /// that never reached the device; they must not greet the next opening as good.
     private func release() {

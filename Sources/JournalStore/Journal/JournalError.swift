@@ -20,6 +20,14 @@ package struct JournalError: Error, Hashable, Sendable {
         /// The key signs no more.
         case keyRetired
         case damaged(JournalProblem)
+        /// A copy of a journal, or one that was moved by copying: to go on in it would fork it.
+        case copiedJournal(HomeMismatch)
+        /// Nothing bears out that the journal was only moved.
+        case moveUnproven
+        /// A successor is being made; that has to be finished first.
+        case unfinishedSuccessor
+        /// A line of the journal that is given up is not there any more.
+        case carriedLineMissing(seq: Int)
 
         // Refused before anything was written
         case badPerson(String)
@@ -81,6 +89,10 @@ extension JournalError {
         case .keyOfAnotherJournal: "key_of_another_journal"
         case .keyRetired: "key_retired"
         case .damaged(let problem): problem.code
+        case .copiedJournal: "copied_journal"
+        case .moveUnproven: "move_unproven"
+        case .unfinishedSuccessor: "unfinished_successor"
+        case .carriedLineMissing: "carried_line_missing"
         case .badPerson: "bad_person"
         case .badKind: "bad_kind"
         case .bodyNotCanonical: "body_not_canonical"

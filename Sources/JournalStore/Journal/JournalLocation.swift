@@ -18,6 +18,7 @@ package struct JournalLocation: Hashable, Sendable {
 
     var readme: String { "\(journal)/README.txt" }
     var lock: String { "\(journal)/LOCK" }
+    var home: String { "\(journal)/\(JournalHome.name)" }
     var checkpoint: String { "\(journal)/checkpoint" }
     package var log: String { "\(journal)/log" }
     var quarantine: String { "\(journal)/quarantine" }
@@ -27,6 +28,11 @@ package struct JournalLocation: Hashable, Sendable {
     var deviceKey: String { "\(keys)/device.key" }
     /// While the device's key is being replaced.
     var nextDeviceKey: String { "\(keys)/device.key.next" }
+
+    /// Another device's log, kept beside this one.
+    func peer(_ dev: String) -> JournalLocation {
+        JournalLocation(journal: "\(journal)/peers/\(dev)", keys: keys, state: state)
+    }
 
     func segment(first: Int) -> String { "\(log)/\(SegmentName.text(first: first))" }
     func state(of dev: String) -> String { "\(state)/\(dev)" }
@@ -54,8 +60,16 @@ package struct JournalFounding: Hashable, Sendable {
     /// A practice workspace is never synced.
     package let isPractice: Bool
 
+    /// The journal that this one goes on from.
+    let parent: ParentJournal?
+
     package init(domain: String = "local", isPractice: Bool = false) {
+        self.init(domain: domain, isPractice: isPractice, parent: nil)
+    }
+
+    init(domain: String, isPractice: Bool, parent: ParentJournal?) {
         self.domain = domain
         self.isPractice = isPractice
+        self.parent = parent
     }
 }

@@ -26,6 +26,8 @@ package struct JournalProblem: Hashable, Sendable {
         case olderCopy(known: Int)
         /// The state directory knows another root at this size: this journal is another life.
         case otherBranch(size: Int)
+        /// A line that was taken over from another journal is not what it has to be.
+        case carriedDiffers
     }
 
     package let reason: Reason
@@ -62,6 +64,7 @@ package struct JournalProblem: Hashable, Sendable {
         case .badStatement: "bad_statement"
         case .olderCopy: "older_copy"
         case .otherBranch: "other_branch"
+        case .carriedDiffers: "carried_differs"
         }
     }
 

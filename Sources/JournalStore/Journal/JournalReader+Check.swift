@@ -26,8 +26,8 @@ package struct JournalCheck: Sendable {
 extension JournalReader {
     /// Checks every byte of the log, the checkpoint, the tiles, the blobs and the personal values.
     ///
-    /// - Returns: The first problem, in this order: log, checkpoint, torn tail, tiles, blobs,
-    ///   personal values, keys of statements.
+    /// - Returns: The first problem, in this order: log, checkpoint, torn tail, tiles, carried
+    ///   lines, blobs, personal values, keys of statements.
     /// - Throws: When there is no journal, or a file cannot be read at all.
     package func verify() throws(JournalError) -> Verification { try check().outcome }
 
@@ -79,7 +79,8 @@ extension JournalReader {
             check.outcome = .problem(problem)
             return check
         }
-        var problem = try lookAtBlobs(references, &check)
+        var problem = try carriedProblem()
+        if problem == nil { problem = try lookAtBlobs(references, &check) }
         if problem == nil { problem = try lookAtValues(references, &check) }
         if problem == nil { problem = badStatement }
         if let problem { check.outcome = .problem(problem) }

@@ -6,9 +6,35 @@ package struct JournalReader: Sendable {
     package let location: JournalLocation
     let fileSystem: any FileSystem
 
+    /// Whether segments are read up to the first that is not in order, where others refuse.
+    private let salvages: Bool
+
     package init(_ location: JournalLocation, in fileSystem: any FileSystem) {
+        self.init(location, in: fileSystem, salvages: false)
+    }
+
+    /// - Parameter salvages: Hands out what can be read before a missing segment, and beside
+    ///   foreign files; `shortfall` then says what is wrong.
+    package init(_ location: JournalLocation, in fileSystem: any FileSystem, salvages: Bool) {
         self.location = location
         self.fileSystem = fileSystem
+        self.salvages = salvages
+    }
+
+    /// What entries of this journal name beside it.
+    package var blobs: BlobReader { BlobReader(location, in: fileSystem) }
+
+    /// Why what can be read is not all there was, as far as that shows without reading it all:
+    /// a name in `log/` that is wrong, or fewer entries than were signed for.
+    package func shortfall() throws(JournalError) -> JournalError? {
+        if let problem = try log.soundSegments().problem { return problem }
+        let status = try status()
+        guard let signed = status.signedSize, signed > status.size else { return nil }
+        return damaged(
+            JournalProblem(
+                .signedEntriesMissing(signed: signed),
+                segment: SegmentName.text(first: SegmentName.holding(status.size)),
+                seq: status.size))
     }
 
     /// Hands out entries in order, each checked for its form and its place in the chain.
@@ -27,7 +53,7 @@ package struct JournalReader: Sendable {
     ) throws(JournalError) -> Int {
         precondition(seq >= 0, "entry \(seq)")
         let identity = try self.identity()
-        let segments = try log.segments()
+        let segments = try self.segments()
         let first = min(SegmentName.holding(seq), segments[segments.count - 1])
         var walk = LogWalk(
             log, from: try chain(before: first, identity), checksSums: false)
@@ -46,9 +72,7 @@ package struct JournalReader: Sendable {
 
     /// Who the journal is, as its first entry says.
     package func identity() throws(JournalError) -> JournalIdentity {
-        guard try !log.segments().isEmpty else {
-            throw JournalError(.unfinishedCreation, file: log.path)
-        }
+        _ = try segments()
         guard let identity = try genesisIdentity() else {
             throw damaged(
                 JournalProblem(
@@ -62,7 +86,7 @@ package struct JournalReader: Sendable {
     package func status() throws(JournalError) -> JournalStatus {
         let identity = try self.identity()
         let checkpoint = try checkpointFile(identity).file
-        let segments = try log.segments()
+        let segments = try self.segments()
         let newest = segments[segments.count - 1]
         var walk = LogWalk(log, from: try chain(before: newest, identity))
         let end = try walk.walk(segments.suffix(1)) { _ in true }
@@ -76,7 +100,8 @@ package struct JournalReader: Sendable {
 
     /// The first entries of the segments; at least one.
     func segments() throws(JournalError) -> [Int] {
-        let segments = try log.segments()
+        let (segments, problem) = try log.soundSegments()
+        if let problem, !salvages || segments.isEmpty { throw problem }
         guard !segments.isEmpty else {
             throw JournalError(.unfinishedCreation, file: log.path)
         }

@@ -5,16 +5,25 @@ package struct OpenReport: Hashable, Sendable {
     /// Empty when the log ended cleanly; several only when an earlier opening was cut short, too.
     package var tornTails: [TornTail]
 
+    /// Whether the journal lies in a new place, and that was borne out.
+    package var isMoved: Bool
+
     /// Nil when the session before was closed.
     package var unclosedSession: UnclosedSession?
     package var warnings: [OpenWarning]
 
+    /// The newest entry before this opening, when the wall clock shows an earlier time now.
+    package var laterEntry: WallTime?
+
     package init(
-        tornTails: [TornTail], unclosedSession: UnclosedSession?, warnings: [OpenWarning]
+        tornTails: [TornTail], isMoved: Bool = false, unclosedSession: UnclosedSession?,
+        warnings: [OpenWarning], laterEntry: WallTime? = nil
     ) {
         self.tornTails = tornTails
+        self.isMoved = isMoved
         self.unclosedSession = unclosedSession
         self.warnings = warnings
+        self.laterEntry = laterEntry
     }
 }
 
@@ -70,6 +79,8 @@ package enum OpenWarning: Hashable, Sendable {
     case stateUnreadable(FileError.Reason)
     /// Files that were erased could not be removed yet.
     case erasureUnfinished
+    /// The file system keeps no birth times: a restored copy would pass for the original.
+    case homeUncertain
 
     package var code: String {
         switch self {
@@ -78,6 +89,7 @@ package enum OpenWarning: Hashable, Sendable {
         case .keyReadableByOthers: "key_readable_by_others"
         case .stateUnreadable: "state_unreadable"
         case .erasureUnfinished: "erasure_unfinished"
+        case .homeUncertain: "home_uncertain"
         }
     }
 }

@@ -71,19 +71,19 @@ enum Premises {
 
 extension Journal {
     /// The first entry of a session; its clocks begin here.
-    func beginSession() throws(JournalError) {
+    func beginSession(isMoved: Bool = false) throws(JournalError) {
         let surroundings = world.clock.surroundings()
         let reading = sessionClock.read()
-        let opening = try PreparedDraft(
-            own: .sessionOpen, by: session.by,
-            body: [
-                "app": .string(session.app),
-                "boot": .string(surroundings.boot),
-                "clock": .string(surroundings.source),
-                "run": .string(Hex.text(world.random.bytes(16))),
-                "size": .integer(Int64(size)),
-                "tz": .string(surroundings.zone ?? "unknown"),
-            ])
+        var body: JSONObject = [
+            "app": .string(session.app),
+            "boot": .string(surroundings.boot),
+            "clock": .string(surroundings.source),
+            "run": .string(Hex.text(world.random.bytes(16))),
+            "size": .integer(Int64(size)),
+            "tz": .string(surroundings.zone ?? "unknown"),
+        ]
+        if isMoved { body["home"] = "moved" }
+        let opening = try PreparedDraft(own: .sessionOpen, by: session.by, body: body)
         sessionClock.begin(reading)
         try write([opening][...], at: reading)
     }

@@ -6,13 +6,16 @@ struct Opening {
     let signers: [NoteSigner]
     let state: StateDirectory
     let newestCheckpoint: SignedCheckpoint?
+    let home: HomeCheck
     private(set) var warnings: [OpenWarning] = []
 
     private let location: JournalLocation
     private let world: JournalWorld
 
-    /// - Throws: `damaged`, `unfinished_creation`, or what is wrong with the key.
-    init(_ location: JournalLocation, _ world: JournalWorld) throws(JournalError) {
+    /// - Throws: `damaged`, `unfinished_creation`, `copied_journal`, or what is wrong with the key.
+    init(
+        _ location: JournalLocation, home claim: HomeClaim, _ world: JournalWorld
+    ) throws(JournalError) {
         self.location = location
         self.world = world
         let fileSystem = world.fileSystem
@@ -58,6 +61,10 @@ struct Opening {
         }
         self.identity = identity
         self.state = state
+        home = try HomeCheck(
+            claim, log: (survey.chain.size, survey.frontier.root), witness: witness, state: state,
+            location, world)
+        if home.isUncertain { warnings.append(.homeUncertain) }
         newestCheckpoint = if case .signed(let signed) = file { signed } else { nil }
         signers = try deviceKeys.signers(for: survey.chain.keys?.current ?? [])
         if try Self.isReadableByOthers(location.deviceKey, fileSystem) {

@@ -11,6 +11,7 @@ struct StateDirectory {
     private var witnessPath: String { "\(path)/witness" }
     private var frontierPath: String { "\(path)/frontier" }
     private var keysPath: String { "\(path)/keys" }
+    private var homePath: String { "\(path)/home" }
 
     /// A copy of the newest checkpoint. One that does not read as such counts as absent: it is
     /// replaced without a sync, and it is not the evidence.
@@ -38,6 +39,17 @@ struct StateDirectory {
 
     func remember(_ signed: SignedCheckpoint) throws(FileError) {
         try replace(witnessPath, with: signed.note.bytes)
+    }
+
+    /// Where this device last wrote the journal; nil when that cannot be read.
+    func home() -> JournalHome? {
+        let found = try? JournalHome.read(homePath, in: fileSystem)
+        guard case .success(let home)? = found else { return nil }
+        return home
+    }
+
+    func remember(_ home: JournalHome) throws(FileError) {
+        try replace(homePath, with: home.bytes)
     }
 
     /// The tree at the start of the newest segment. It is only relied on when a signed root that

@@ -69,7 +69,14 @@ package struct JournalIdentity: Hashable, Sendable {
     /// Whether this is a practice workspace, which is never synced.
     package let isPractice: Bool
 
-    init(origin: String, dev: String, publicKey: [UInt8], isPractice: Bool) {
+    /// The journal that this one goes on from; nil when it began by itself.
+    package let parent: ParentJournal?
+
+    init(
+        origin: String, dev: String, publicKey: [UInt8], isPractice: Bool,
+        parent: ParentJournal? = nil
+    ) {
+        self.parent = parent
         self.origin = origin
         self.dev = dev
         self.publicKey = publicKey
@@ -89,5 +96,11 @@ package struct JournalIdentity: Hashable, Sendable {
         dev = entry.dev
         publicKey = key
         isPractice = entry.body.bool("practice") ?? false
+        guard let json = entry.body.object("parent") else {
+            parent = nil
+            return
+        }
+        guard let parent = ParentJournal(json: json) else { return nil }
+        self.parent = parent
     }
 }

@@ -60,6 +60,7 @@ package enum OwnKind: String, Sendable, CaseIterable {
     case sessionClose = "session.close"
     case clock = "clock"
     case quarantine = "quarantine"
+    case carry = "carry"
     case keyAdd = "key.add"
     case keyRetire = "key.retire"
 }

@@ -11,6 +11,13 @@ struct LogDirectory {
     /// - Throws: `damaged` for a file no journal makes, for a name that is no plain file, and for
     ///   a segment that is missing between others; `noJournal` when there is no such directory.
     func segments() throws(JournalError) -> [Int] {
+        let (segments, problem) = try soundSegments()
+        if let problem { throw problem }
+        return segments
+    }
+
+    /// The segments from the first on without a gap, and what is wrong with the rest.
+    func soundSegments() throws(JournalError) -> (segments: [Int], problem: JournalError?) {
         let names: [String]
         do throws(FileError) {
             guard try fileSystem.status(of: path)?.kind == .directory else {
@@ -22,16 +29,21 @@ struct LogDirectory {
             throw JournalError(error, file: path)
         }
         var segments: [Int] = []
+        var problem: JournalError?
         for name in names {
             guard let first = SegmentName.first(name), try isPlainFile(name) else {
-                throw damage(.foreignFile(name), name)
+                problem = problem ?? damage(.foreignFile(name), name)
+                continue
             }
             segments.append(first)
         }
         for (index, first) in segments.enumerated() where first != index * SegmentName.capacity {
-            throw damage(.missingSegment, SegmentName.text(first: index * SegmentName.capacity))
+            let missing = SegmentName.text(first: index * SegmentName.capacity)
+            return (
+                Array(segments[..<index]), problem ?? damage(.missingSegment, missing)
+            )
         }
-        return segments
+        return (segments, problem)
     }
 
     func bytes(ofSegment first: Int) throws(JournalError) -> [UInt8] {

@@ -63,6 +63,9 @@ struct LogWalk {
         _ bytes: [UInt8], from offset: Int, segment: Int, visit: (JournalEntry) -> Bool
     ) -> End {
         var end = End(segment: segment, byteOffset: offset)
+        // A line whose sum is left unchecked is good when the next one names its hash, so it is
+        // handed out then; `before` is what was known before it.
+        var held: (entry: JournalEntry, before: Chain, start: Int)?
         bytes.withUnsafeBufferPointer { buffer in
             while end.byteOffset < buffer.count {
                 do throws(LineFault) {
@@ -74,19 +77,38 @@ struct LogWalk {
                     let line = UnsafeBufferPointer(rebasing: buffer[end.byteOffset..<next])
                     let isLast = next == buffer.count - 1
                     let entry = try reader.entry(in: line, checkingSum: checksSums || isLast)
+                    let before = chain
                     try chain.accept(entry)
-                    end.byteOffset = next + 1
-                    if !visit(entry) {
-                        end.isStopped = true
-                        return
+                    if let known = held {
+                        held = nil
+                        if !visit(known.entry) {
+                            chain = before
+                            end.isStopped = true
+                            return
+                        }
                     }
+                    held = (entry, before, end.byteOffset)
+                    end.byteOffset = next + 1
                 } catch {
                     end.fault = error
+                    if !checksSums, let doubtful = held {
+                        let line = UnsafeBufferPointer(
+                            rebasing: buffer[doubtful.start..<end.byteOffset - 1])
+                        do throws(LineFault) {
+                            _ = try reader.entry(in: line)
+                        } catch {
+                            held = nil
+                            chain = doubtful.before
+                            end.byteOffset = doubtful.start
+                            end.fault = error
+                        }
+                    }
                     end.rest = Array(buffer[end.byteOffset...])
-                    return
+                    break
                 }
             }
         }
+        if let held, !visit(held.entry) { end.isStopped = true }
         return end
     }
 }

@@ -23,6 +23,8 @@ package struct BlobStore: Sendable {
     private let directory: String
     private let world: JournalWorld
 
+    private var reader: BlobReader { BlobReader(directory, in: world.fileSystem) }
+
     package init(_ location: JournalLocation, in world: JournalWorld) {
         directory = location.blobs
         self.world = world
@@ -36,7 +38,7 @@ package struct BlobStore: Sendable {
             throw JournalError(.blobTooLarge(bytes: bytes.count))
         }
         let name = Self.namePrefix + Hash256(of: bytes).hex
-        let path = try path(of: name)
+        let path = try reader.path(of: name)
         // One that is there and damaged is put in its place anew.
         if try isSound(path, Hash256(of: bytes)) {
             // The name may be younger than the last sync of its directory.
@@ -61,31 +63,14 @@ package struct BlobStore: Sendable {
     /// The bytes under a name, checked against it.
     ///
     /// - Throws: `blob_missing`, or `blob_damaged` when they are not what the name says.
-    package func get(_ name: String) throws(JournalError) -> [UInt8] {
-        let path = try path(of: name)
-        guard let bytes = try world.fileSystem.bytes(of: path, limit: Self.byteLimit) else {
-            throw JournalError(.blobMissing(name), file: path)
-        }
-        guard Self.namePrefix + Hash256(of: bytes).hex == name else {
-            throw JournalError(.blobDamaged(name), file: path)
-        }
-        return bytes
-    }
+    package func get(_ name: String) throws(JournalError) -> [UInt8] { try reader.get(name) }
 
     /// Whether there is a file of that name; its bytes are not read.
     package func contains(_ name: String) throws(JournalError) -> Bool {
-        let path = try path(of: name)
+        let path = try reader.path(of: name)
         return try onDisk(path) { fileSystem throws(FileError) in
             try fileSystem.status(of: path)?.kind == .file
         }
-    }
-
-    /// `blob/sha256/ab/abcdef…`
-    private func path(of name: String) throws(JournalError) -> String {
-        guard name.hasPrefix(Self.namePrefix),
-            let hash = Hash256(hex: name.dropFirst(Self.namePrefix.count))
-        else { throw JournalError(.blobNameMalformed(name)) }
-        return "\(directory)/sha256/\(hash.hex.prefix(2))/\(hash.hex)"
     }
 
     private func isSound(_ path: String, _ hash: Hash256) throws(JournalError) -> Bool {

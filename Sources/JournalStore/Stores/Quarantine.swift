@@ -25,6 +25,21 @@ struct Quarantine {
     /// - Returns: The file's name.
     func keep(_ bytes: [UInt8], seq: Int) throws(JournalError) -> String {
         let name = Self.name(Hash256(of: bytes), seq: seq)
+        try keep(bytes, as: name)
+        return name
+    }
+
+    /// The same for what no entry tells of.
+    ///
+    /// - Parameter label: Letters first, so that it is not taken for a number.
+    func keep(_ bytes: [UInt8], label: String) throws(JournalError) -> String {
+        let short = String(decoding: Hash256(of: bytes).shortHex, as: UTF8.self)
+        let name = "\(label)-\(short)\(Self.ending)"
+        try keep(bytes, as: name)
+        return name
+    }
+
+    private func keep(_ bytes: [UInt8], as name: String) throws(JournalError) {
         do throws(FileError) {
             try fileSystem.ensureDirectory(directory)
             try fileSystem.replaceDurably(
@@ -32,7 +47,6 @@ struct Quarantine {
         } catch {
             throw JournalError(error, file: "\(directory)/\(name)")
         }
-        return name
     }
 
     /// What was taken out at this number, in the order of the names. While the number is the

@@ -40,6 +40,9 @@ package protocol FileSystem: Sendable {
     /// What a path names; nil when there is nothing.
     func status(of path: String) throws(FileError) -> FileStatus?
     func status(of file: OpenFile) throws(FileError) -> FileStatus
+
+    /// Where and when what a path names was made.
+    func birthplace(of path: String) throws(FileError) -> Birthplace
     func volume(of path: String) throws(FileError) -> Volume
 
     /// The same as the volume's, without finding out what kind it is: asked at every append.
@@ -93,6 +96,22 @@ package struct FileStatus: Hashable, Sendable {
     }
 }
 
+/// Where and when a directory was made. Renaming keeps it, copying does not.
+package struct Birthplace: Hashable, Sendable {
+    /// The file system's own id, as `statvfs` has it.
+    package let fileSystem: UInt64
+    /// May be given again to another directory after this one is removed.
+    package let inode: UInt64
+    /// Nanoseconds since 1970; nil where the file system keeps no such time.
+    package let birth: Int64?
+
+    package init(fileSystem: UInt64, inode: UInt64, birth: Int64?) {
+        self.fileSystem = fileSystem
+        self.inode = inode
+        self.birth = birth
+    }
+}
+
 /// The file system a path lies on.
 package struct Volume: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable {
@@ -126,6 +145,8 @@ package struct FileError: Error, Hashable, Sendable {
         case notPermitted = "not_permitted"
         case readOnly = "read_only"
         case symbolicLink = "symbolic_link"
+        /// A directory, a pipe or a socket where a plain file has to be.
+        case notAFile = "not_a_file"
         case inputOutput = "input_output"
         case other = "other"
     }

@@ -23,12 +23,17 @@ package struct ClockSurroundings: Hashable, Sendable {
     package let source: String
     /// The zone's name, such as `Asia/Shanghai`; nil when the device does not know.
     package let zone: String?
+    /// The machine's own id (machine-id(5)); nil when it has none.
+    package let machine: String?
 
-    package init(process: Int, boot: String, source: String, zone: String?) {
+    package init(
+        process: Int, boot: String, source: String, zone: String?, machine: String? = nil
+    ) {
         self.process = process
         self.boot = boot
         self.source = source
         self.zone = zone
+        self.machine = machine
     }
 }
 

@@ -1,3 +1,4 @@
+import CStatx
 import Glibc
 
 /// The disk, through system calls.
@@ -12,8 +13,17 @@ package struct PosixFileSystem: FileSystem {
             case .createNew: O_RDWR | O_CREAT | O_EXCL
             case .createIfMissing: O_RDWR | O_CREAT
             }
+        // Without O_NONBLOCK a named pipe would keep us here until somebody writes to it.
         let descriptor = try value(of: .open, path) {
-            Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, 0o600)
+            Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+        }
+        var status = stat()
+        // A device such as /dev/null reads as an empty file.
+        guard fstat(descriptor, &status) == 0,
+            [S_IFREG, S_IFCHR].contains(status.st_mode & S_IFMT)
+        else {
+            _ = Glibc.close(descriptor)
+            throw FileError(.notAFile, in: .open, path: path)
         }
         return OpenFile(descriptor: descriptor)
     }
@@ -105,6 +115,21 @@ package struct PosixFileSystem: FileSystem {
         return FileStatus(status)
     }
 
+    package func birthplace(of path: String) throws(FileError) -> Birthplace {
+        guard let status = try status(of: path) else {
+            throw FileError(.notFound, in: .status, path: path)
+        }
+        var volume = statvfs()
+        _ = try value(of: .volume, path) { statvfs(path, &volume) }
+        var seconds: Int64 = 0
+        var nanoseconds: UInt32 = 0
+        let isKept = try value(of: .status, path) { statx_birth(path, &seconds, &nanoseconds) }
+        let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        return Birthplace(
+            fileSystem: UInt64(volume.f_fsid), inode: status.inode,
+            birth: isKept == 0 || overflow ? nil : whole + Int64(nanoseconds))
+    }
+
     package func volume(of path: String) throws(FileError) -> Volume {
         let freeBytes = try freeBytes(of: path)
         guard let resolved = realpath(path, nil) else { throw failure(of: .volume, path) }
@@ -154,6 +179,7 @@ extension PosixFileSystem {
             case EACCES, EPERM: .notPermitted
             case EROFS: .readOnly
             case ELOOP: .symbolicLink
+            case EISDIR, ENXIO: .notAFile
             case EIO: .inputOutput
             default: .other
             }

@@ -27,7 +27,14 @@ package struct SystemClock: JournalClock {
             process: Int(getpid()),
             boot: Self.text(ofFile: "/proc/sys/kernel/random/boot_id") ?? "unknown",
             source: Self.isDisciplined ? "ntp" : "unknown",
-            zone: Self.zone)
+            zone: Self.zone, machine: Self.machine)
+    }
+
+    /// Empty or `uninitialized` while a system is being set up.
+    private static var machine: String? {
+        text(ofFile: "/etc/machine-id").flatMap { id in
+            id.utf8.count == 32 && Hex.isText(id.utf8) ? id : nil
+        }
     }
 
     /// Where systemd's time service says that it has set the clock; others do not say.

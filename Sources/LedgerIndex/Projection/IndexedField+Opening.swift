@@ -49,6 +49,31 @@ extension IndexedField {
         return field
     }
 
+    /// Builds an index in memory of what can be read of a journal.
+    ///
+    /// - Returns: The index, and why it ends before the journal does; nil when it does not.
+    /// - Throws: When there is nothing before the damage.
+    package static func salvaged(
+        _ journal: Journal, _ reader: JournalReader, progress: (Int, Int) -> Void = { _, _ in }
+    ) throws(IndexedFieldError) -> (IndexedField, JournalError?) {
+        let database: IndexDatabase
+        do throws(IndexError) {
+            database = try IndexDatabase(path: nil)
+        } catch {
+            throw .index(error)
+        }
+        let start = IndexPosition(device: journal.device, size: 0, leaf: "", session: 0)
+        let field = IndexedField(database, reader, start, GivenNumbers())
+        do throws(IndexedFieldError) {
+            try field.build(to: journal, progress)
+            return (field, nil)
+        } catch {
+            guard case .journal(let damage) = error, field.position.size > 0 else { throw error }
+            try field.flush()
+            return (field, damage)
+        }
+    }
+
     /// Opens an index that stands exactly where the journal stands, without writing.
     ///
     /// - Returns: Nil when there is none.
@@ -115,10 +140,11 @@ extension IndexedField {
         to journal: Journal, _ progress: (Int, Int) -> Void
     ) throws(IndexedFieldError) {
         guard position.size < journal.size else { return }
+        let blobs = reader.blobs
         var failure: IndexedFieldError?
         do throws(JournalError) {
             try reader.entries(from: position.size) { entry in
-                failure = takeIn(Self.decoded(entry), of: journal, progress)
+                failure = takeIn(Self.decoded(entry, blobs), of: journal, progress)
                 return failure == nil
             }
         } catch {
@@ -133,8 +159,10 @@ extension IndexedField {
         to journal: Journal, _ progress: (Int, Int) -> Void
     ) throws(IndexedFieldError) {
         var failure: IndexedFieldError?
+        let blobs = reader.blobs
         do throws(JournalError) {
-            try reader.allEntries(making: Self.decoded) { decoded in
+            let make = { @Sendable (entry: JournalEntry) in Self.decoded(entry, blobs) }
+            try reader.allEntries(making: make) { decoded in
                 failure = takeIn(decoded, of: journal, progress)
                 return failure == nil
             }
@@ -149,11 +177,11 @@ extension IndexedField {
     private static var batch: Int { 4_096 }
 
     private func takeIn(
-        _ decoded: Result<[StampedEvent], IndexedFieldError>, of journal: Journal,
+        _ decoded: Result<ReadEntry, IndexedFieldError>, of journal: Journal,
         _ progress: (Int, Int) -> Void
     ) -> IndexedFieldError? {
         do throws(IndexedFieldError) {
-            for stamped in try decoded.get() { take(stamped) }
+            take(try decoded.get())
             if let failure = takeFailure() { throw failure }
             if position.size % Self.batch == 0 {
                 try flush()
@@ -165,12 +193,11 @@ extension IndexedField {
         }
     }
 
-    @Sendable
     private static func decoded(
-        _ entry: JournalEntry
-    ) -> Result<[StampedEvent], IndexedFieldError> {
+        _ entry: JournalEntry, _ blobs: BlobReader
+    ) -> Result<ReadEntry, IndexedFieldError> {
         do throws(EventCodingError) {
-            return .success(try entry.stampedEvents())
+            return .success(try ReadEntry(entry, blobs))
         } catch {
             return .failure(.event(seq: entry.seq, error))
         }

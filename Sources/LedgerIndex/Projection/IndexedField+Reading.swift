@@ -166,7 +166,7 @@ extension IndexedField: FieldReading {
         } catch {
             throw .index(error)
         }
-        var fold = InspectionFold(id: id, session: position.session)
+        var fold = InspectionFold(id: id, session: position.session, blobs: reader.blobs)
         for span in spans {
             try read(span) { (entry) throws(IndexedFieldError) in try fold.take(entry) }
         }
@@ -215,18 +215,20 @@ private struct InspectionFold {
     let id: InspectionID
     /// The newest `session.open`: it ended what could be undone.
     let session: Int
+    private let blobs: BlobReader
     private var state: InspectionState?
     private var hasEnded = false
 
-    init(id: InspectionID, session: Int) {
+    init(id: InspectionID, session: Int, blobs: BlobReader) {
         self.id = id
         self.session = session
+        self.blobs = blobs
     }
 
     mutating func take(_ entry: JournalEntry) throws(IndexedFieldError) {
         let events: [StampedEvent]
         do throws(EventCodingError) {
-            events = try entry.stampedEvents()
+            events = try entry.stampedEvents(blobs)
         } catch {
             throw .event(seq: entry.seq, error)
         }

@@ -1,4 +1,4 @@
-package import Fieldwork
+import Fieldwork
 import HazardLedger
 import InspectionModel
 import JournalStore
@@ -51,35 +51,43 @@ package final class IndexedField {
 
     // MARK: Taking in
 
-    /// Folds an event in. The tables follow with `flush`.
-    package func take(_ stamped: StampedEvent) {
-        let stamp = stamped.stamp
-        position.size = stamp.seq + 1
-        position.leaf = stamp.leaf.hex
+    /// Folds an entry in. The tables follow with `flush`.
+    package func take(_ entry: ReadEntry) {
+        position.size = entry.seq + 1
+        position.leaf = entry.leaf.hex
         changes.isEmpty = false
+        for stamped in entry.events { take(stamped, at: entry.seq) }
+    }
+
+    /// - Parameter seq: The number of the entry; the stamp of what was taken over from another
+    ///   journal has its number there.
+    private func take(_ stamped: StampedEvent, at seq: Int) {
+        let stamp = stamped.stamp
         if let stem = numbers.note(stamped.event) { changes.stems.insert(stem) }
-        if let words = stamped.event.searchText { changes.texts[stamp.seq, default: ""] += words }
+        if let words = stamped.event.searchText { changes.texts[seq, default: ""] += words }
         switch stamped.event {
         case .personAdded(let person): changes.people[person.id] = person
         case .siteAdded(let site): changes.sites[site.id] = site
         case .inspectionOpened(let opened):
             guard inspection(opened.id) == nil else { return }
             inspections[opened.id] = InspectionState(opened: opened, stamp: stamp)
-            changes.visits[opened.site] = stamp.seq
-            changes.note(opened.id, stamp.seq)
-        case .inspection(let id, let event): take(event, of: id, stamped)
+            changes.visits[opened.site] = seq
+            changes.note(opened.id, seq)
+        case .inspection(let id, let event): take(event, of: id, stamped, at: seq)
         case .hazard(let id, let event): take(event, of: id, stamped)
         case .sessionOpened:
-            position.session = stamp.seq
+            position.session = seq
             for id in inspections.keys { inspections[id]?.endUndo() }
         case .unknown: break
         }
     }
 
-    private func take(_ event: InspectionEvent, of id: InspectionID, _ stamped: StampedEvent) {
+    private func take(
+        _ event: InspectionEvent, of id: InspectionID, _ stamped: StampedEvent, at seq: Int
+    ) {
         guard inspection(id) != nil else { return }
         inspections[id]?.apply(event, stamped.stamp)
-        changes.note(id, stamped.stamp.seq)
+        changes.note(id, seq)
         switch event {
         case .answer(let answer): changes.answers[id, default: []].insert(answer.key)
         case .withdrawal(let withdrawal):

@@ -11,7 +11,8 @@ struct JournalCommand: ParsableCommand {
         commandName: "journal", abstract: "日志 / the journal",
         subcommands: [
             JournalVerify.self, JournalLog.self, JournalShow.self, JournalStatusCommand.self,
-            JournalCheckpoint.self, JournalProve.self, JournalErase.self, JournalKeyCommand.self,
+            JournalCheckpoint.self, JournalProve.self, JournalMoved.self, JournalSuccessor.self,
+            JournalRepairCommand.self, JournalErase.self, JournalKeyCommand.self,
         ])
 }
 

@@ -5,6 +5,7 @@ import FieldSession
 import Fieldwork
 import InspectionModel
 import JournalStore
+import LedgerIndex
 import Wording
 
 /// Takes personal values away for good, on an order.

@@ -4,6 +4,7 @@ import FieldSession
 import Fieldwork
 import InspectionModel
 import JournalStore
+import LedgerIndex
 import Wording
 
 struct JournalKeyCommand: ParsableCommand {

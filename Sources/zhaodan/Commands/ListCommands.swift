@@ -9,6 +9,7 @@ import Glibc
 import HazardLedger
 import InspectionModel
 import JournalStore
+import LedgerIndex
 import Wording
 
 struct InspectionList: ParsableCommand {
@@ -19,7 +20,8 @@ struct InspectionList: ParsableCommand {
 
     func run() throws {
         zhaodan.run(common) { around in
-            let snapshot = try WorkspaceSnapshot(around.paths, in: around.world)
+            let snapshot = try WorkspaceSnapshot(around)
+            defer { snapshot.endIfDamaged() }
             let words = around.words
             var table = Table(
                 [
@@ -70,7 +72,8 @@ struct InspectionShow: ParsableCommand {
 
     func run() throws {
         zhaodan.run(common) { around in
-            let snapshot = try WorkspaceSnapshot(around.paths, in: around.world)
+            let snapshot = try WorkspaceSnapshot(around)
+            defer { snapshot.endIfDamaged() }
             let state = try inspection(id, in: snapshot.field)
             let sheet = try snapshot.sheet(state, try around.library())
             if common.json {
@@ -141,7 +144,8 @@ struct HazardList: ParsableCommand {
 
     func run() throws {
         zhaodan.run(common) { around in
-            let snapshot = try WorkspaceSnapshot(around.paths, in: around.world)
+            let snapshot = try WorkspaceSnapshot(around)
+            defer { snapshot.endIfDamaged() }
             let today = Workspace.today(around.world.clock)
             let query = HazardQuery(show, sort, text: search, on: today)
             let words = around.words
@@ -197,7 +201,8 @@ struct HazardShow: ParsableCommand {
 
     func run() throws {
         zhaodan.run(common) { around in
-            let snapshot = try WorkspaceSnapshot(around.paths, in: around.world)
+            let snapshot = try WorkspaceSnapshot(around)
+            defer { snapshot.endIfDamaged() }
             guard let row = try snapshot.hazard(id) else { throw WorkspaceError.noSuchHazard(id) }
             let hazard = row.hazard
             var json = hazardJSON(row, Workspace.today(around.world.clock))
@@ -218,6 +223,21 @@ struct HazardShow: ParsableCommand {
             }
             table.print()
         }
+    }
+}
+
+extension WorkspaceSnapshot {
+    /// What can be read; when that is not all, it is said on standard error.
+    fileprivate init(_ around: ProgramContext) throws {
+        try self.init(around.paths, in: around.world)
+        guard let damage else { return }
+        complain(Failure(WorkspaceError.journal(damage)).sentence(around.words))
+        complain(around.words("notice.viewing", ["shown": String(field.position.size)]))
+    }
+
+    /// Whoever goes by the exit code must not take a part for the whole.
+    fileprivate func endIfDamaged() {
+        if damage != nil { Glibc.exit(ExitStatus.notInOrder.rawValue) }
     }
 }
 

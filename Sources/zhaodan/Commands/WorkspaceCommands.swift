@@ -36,9 +36,7 @@ struct InitCommand: ParsableCommand {
             let setup = WorkspaceSetup(
                 role: role, name: name, certificate: certificate, authority: authority,
                 authorities: Set(authorityKinds), deviceLabel: deviceLabel ?? "D1")
-            let workspace = try Workspace.create(
-                around.paths, setup, isPractice: practice || role == .training, domain: domain,
-                library: try around.library(), language: around.language, in: around.world)
+            let workspace = try create(setup, isPractice: practice || role == .training, around)
             let device = workspace.device
             try workspace.close()
             if common.json {
@@ -46,6 +44,23 @@ struct InitCommand: ParsableCommand {
             } else {
                 emit(around.words("init.done", ["path": around.paths.home, "device": device]))
             }
+        }
+    }
+}
+
+extension InitCommand {
+    /// What cannot be made is said to be that, whatever the disk's reason.
+    private func create(
+        _ setup: WorkspaceSetup, isPractice: Bool, _ around: ProgramContext
+    ) throws -> Workspace {
+        do throws(WorkspaceError) {
+            return try Workspace.create(
+                around.paths, setup, isPractice: isPractice, domain: domain,
+                library: try around.library(), language: around.language, in: around.world)
+        } catch {
+            let failure = Failure(error)
+            guard failure.status == .inputOutput else { throw error }
+            throw Failure(failure.code, failure.arguments, .cannotCreate)
         }
     }
 }

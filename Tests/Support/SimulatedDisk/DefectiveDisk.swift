@@ -168,5 +168,9 @@ package final class DefectiveDisk: FileSystem {
         try disk.status(of: file)
     }
 
+    package func birthplace(of path: String) throws(FileError) -> Birthplace {
+        try disk.birthplace(of: path)
+    }
+
     package func lock(_ file: OpenFile) throws(FileError) -> Bool { try disk.lock(file) }
 }

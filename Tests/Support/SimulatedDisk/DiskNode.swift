@@ -24,7 +24,7 @@ struct DiskNode: Sendable {
 
     /// What the next sync will put there, in order.
     private var pending: [Change] = []
-    private var pendingNames: [NameChange] = []
+    private var pendingNames: [(change: NameChange, move: Int?)] = []
 
     /// What a sync failed to put there and no later sync will, though reads show it.
     private var doomed: [Change] = []
@@ -36,9 +36,9 @@ struct DiskNode: Sendable {
         pending.append(change)
     }
 
-    mutating func change(_ change: NameChange) {
+    mutating func change(_ change: NameChange, move: Int? = nil) {
         Self.apply(change, to: &names)
-        pendingNames.append(change)
+        pendingNames.append((change, move))
     }
 
     mutating func sync() {
@@ -64,13 +64,16 @@ struct DiskNode: Sendable {
         for change in pending { Self.apply(change, to: &content) }
     }
 
-    mutating func losePower(_ random: inout SeededGenerator) {
+    /// - Parameter moved: Which renames arrived, in this directory and in others.
+    mutating func losePower(_ random: inout SeededGenerator, _ moved: inout [Int: Bool]) {
         content = durableContent
         for change in doomed + pending { Self.applyPart(of: change, to: &content, &random) }
         // A whole operation may be missing, also one in the middle.
         names = durableNames
-        for change in pendingNames where Bool.random(using: &random) {
-            Self.apply(change, to: &names)
+        for (change, move) in pendingNames {
+            let isThere = move.flatMap { moved[$0] } ?? Bool.random(using: &random)
+            if let move { moved[move] = isThere }
+            if isThere { Self.apply(change, to: &names) }
         }
         durableContent = content
         durableNames = names
@@ -160,7 +163,7 @@ extension DiskNode {
     private func nameRemains() -> [[String: Int]] {
         var found = [durableNames]
         guard pendingNames.count > Self.freeNames else {
-            for change in pendingNames {
+            for (change, _) in pendingNames {
                 found += found.map { names in
                     var names = names
                     Self.apply(change, to: &names)
@@ -171,13 +174,13 @@ extension DiskNode {
         }
         for missing in pendingNames.indices.dropLast() {
             var names = durableNames
-            for (index, change) in pendingNames.enumerated() where index != missing {
-                Self.apply(change, to: &names)
+            for (index, pending) in pendingNames.enumerated() where index != missing {
+                Self.apply(pending.change, to: &names)
             }
             found.append(names)
         }
         var arrived = durableNames
-        for change in pendingNames {
+        for (change, _) in pendingNames {
             Self.apply(change, to: &arrived)
             found.append(arrived)
         }

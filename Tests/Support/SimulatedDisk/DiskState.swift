@@ -4,6 +4,7 @@ import JournalStore
 struct DiskState: Sendable {
     var nodes: [Int: DiskNode] = [DiskState.root: DiskNode(kind: .directory)]
     private var nextNode = DiskState.root + 1
+    private var nextMove = 0
 
     /// The lengths of all files together.
     private(set) var usedBytes = 0
@@ -41,6 +42,16 @@ struct DiskState: Sendable {
         nodes[directory]?.change(.remove(name))
     }
 
+    /// Gives a node another name in one step: after a power cut it has the old or the new.
+    mutating func move(
+        _ node: Int, from old: (directory: Int, name: String),
+        to new: (directory: Int, name: String)
+    ) {
+        nextMove += 1
+        nodes[new.directory]?.change(.set(new.name, node), move: nextMove)
+        nodes[old.directory]?.change(.remove(old.name), move: nextMove)
+    }
+
     mutating func change(_ change: DiskNode.Change, of node: Int) {
         let before = nodes[node]?.content.count ?? 0
         nodes[node]?.change(change)
@@ -50,7 +61,8 @@ struct DiskState: Sendable {
     /// What the next start of the machine finds: of everything that was not synced, any part.
     func afterPowerLoss(_ random: inout SeededGenerator) -> DiskState {
         var state = self
-        for number in nodes.keys.sorted() { state.nodes[number]?.losePower(&random) }
+        var moved: [Int: Bool] = [:]
+        for number in nodes.keys.sorted() { state.nodes[number]?.losePower(&random, &moved) }
         state.usedBytes = state.nodes.values.reduce(0) { $0 + $1.content.count }
         return state
     }

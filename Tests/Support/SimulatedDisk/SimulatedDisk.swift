@@ -25,6 +25,7 @@ package final class SimulatedDisk: FileSystem {
         var calls = 0
         var plan: Plan?
         var isWithoutPower = false
+        var keepsBirths = true
 
         /// The state before each call since `keepMoments`; nil when nobody wants them.
         var moments: [DiskMoment]?
@@ -151,7 +152,7 @@ extension SimulatedDisk {
             }
             guard let node else { throw FileError(.notFound, in: .open, path: path) }
             guard machine.state.nodes[node]?.kind == .file else {
-                throw FileError(.other, in: .open, path: path)
+                throw FileError(.notAFile, in: .open, path: path)
             }
             defer { machine.nextDescriptor += 1 }
             machine.open[machine.nextDescriptor] = node
@@ -221,8 +222,7 @@ extension SimulatedDisk {
             guard let node = machine.state.node(at: old),
                 let from = machine.state.place(of: old), let to = machine.state.place(of: new)
             else { throw FileError(.notFound, in: .rename, path: old) }
-            machine.state.link(node, to.name, in: to.directory)
-            machine.state.unlink(from.name, in: from.directory)
+            machine.state.move(node, from: from, to: to)
         }
     }
 
@@ -269,6 +269,21 @@ extension SimulatedDisk {
             return status
         }
     }
+
+    /// Everything is made a nanosecond after what was made before it.
+    package func birthplace(of path: String) throws(FileError) -> Birthplace {
+        try act(.status, path, changes: false) { machine throws(FileError) in
+            guard let node = machine.state.node(at: path) else {
+                throw FileError(.notFound, in: .status, path: path)
+            }
+            return Birthplace(
+                fileSystem: 1, inode: UInt64(node),
+                birth: machine.keepsBirths ? Int64(node) : nil)
+        }
+    }
+
+    /// From now on as on file systems that do not know when a file was made.
+    package func forgetBirths() { machine.withLock { $0.keepsBirths = false } }
 
     package func volume(of path: String) throws(FileError) -> Volume {
         try act(.volume, path, changes: false) { machine throws(FileError) in

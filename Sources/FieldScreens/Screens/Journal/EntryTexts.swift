@@ -5,6 +5,10 @@ import Wording
 
 /// What happened in an entry of the log, in words; an act of several events says how many.
 func entryText(_ line: LogLine, _ around: Surroundings, _ words: Phrasebook) -> String {
+    if let jump = line.jump {
+        let (name, values) = jump.told(words)
+        return words("event.own.\(name)", values)
+    }
     guard let first = line.events.first else { return ownKindText(line.kind, words) }
     let text = eventText(first, line, around, words)
     guard line.events.count > 1 else { return text }
