@@ -85,7 +85,8 @@ extension JournalReader {
     /// Reads the whole log for the keys of persons; signing is rare.
     package func personKeys() throws(JournalError) -> PersonKeys {
         var keys = PersonKeys(origin: try identity().origin)
-        try allEntries(making: { $0.isAboutKeys ? $0 : nil }) { entry in
+        let wanted: @Sendable (JournalEntry) -> JournalEntry? = { $0.isAboutKeys ? $0 : nil }
+        try allEntries(making: wanted) { entry in
             if let entry { _ = keys.take(entry) }
             return true
         }
