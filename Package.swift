@@ -140,10 +140,12 @@ let package = Package(
             name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", cSettings: c),
         support("TerminalTesting", ["CPseudoTerminal"]),
         support("SimulatedDisk", ["CivilTime", "JournalStore"]),
+        support("FuzzTargets", ["CanonicalJSON", "JournalStore", "SimulatedDisk", "Wording"]),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["TerminalHost", "TerminalUI"],
             path: "Tests/Support/TerminalProbe", swiftSettings: swift),
         tests("Wording", ["Wording"]),
+        tests("FuzzTargets", ["FuzzTargets"], exclude: ["Corpus"]),
         tests("Resources", ["Resources", "TerminalTesting", "embed-resources"]),
         tests(
             "Fieldwork",
