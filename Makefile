@@ -1,7 +1,7 @@
 # Thin over `swift …`; every target installs what it needs first (Scripts/prepare).
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
-.PHONY: run build test lint packs golden bench clean
+.PHONY: run build test torture fuzz lint packs golden bench clean
 
 RELEASE := swift build -c release --static-swift-stdlib --product zhaodan
 
@@ -18,6 +18,21 @@ test:
 	@Scripts/prepare test >&2
 	swift build --build-tests
 	swift test --skip-build
+
+# Cuts the power, fails the disk, kills the program, then the tests that are usually short, at
+# length (docs/durability.md). As root, for half an hour or more; what cannot run here is left out aloud.
+torture:
+	@Scripts/prepare torture >&2
+	@$(RELEASE) >&2
+	Scripts/torture "$$($(RELEASE) --show-bin-path)/zhaodan"
+	swift build --build-tests
+	ZHAODAN_TORTURE=1 ZHAODAN_HISTORIES=10000 ZHAODAN_SOAK=100000 swift test --skip-build \
+	  --filter 'CrashTests|HistoryTests|DamageTests'
+
+# Each reader of foreign bytes for FUZZ_SECONDS, 60 unless told.
+fuzz:
+	@Scripts/prepare run >&2
+	Scripts/fuzz
 
 lint:
 	@Scripts/prepare run >&2

@@ -153,10 +153,12 @@ let package = Package(
         support(
             "FieldTesting",
             ["CellText", "CivilTime", "Fieldwork", "HazardLedger", "InspectionModel"]),
+        support("FuzzTargets", ["CanonicalJSON", "JournalStore", "SimulatedDisk", "Wording"]),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["TerminalHost", "TerminalUI"],
             path: "Tests/Support/TerminalProbe", swiftSettings: swift),
         tests("Wording", ["Wording"]),
+        tests("FuzzTargets", ["FuzzTargets"], exclude: ["Corpus"]),
         tests("Resources", ["Resources", "TerminalTesting", "embed-resources"]),
         tests(
             "Fieldwork",

@@ -51,16 +51,18 @@ struct EntryLine {
 ///
 /// Ids come back line after line, so the reader keeps the last of each and hands it out again
 /// instead of building it anew.
-struct EntryLineReader {
+package struct EntryLineReader {
     private var device = ""
     private var person = ""
     private var kind = ""
+
+    package init() {}
 
     /// - Parameters:
     ///   - line: The bytes without the line feed.
     ///   - checkingSum: Whoever sees the next line's `prev`, or a signed root over this line, may
     ///     leave it out and save a hash.
-    mutating func entry(
+    package mutating func entry(
         in line: UnsafeBufferPointer<UInt8>, checkingSum: Bool = true
     ) throws(LineFault) -> JournalEntry {
         guard line.count <= LineLimit.bytes else { throw .tooLong }
