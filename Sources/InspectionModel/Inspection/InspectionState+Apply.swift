@@ -30,6 +30,9 @@ extension InspectionState {
         case .officerJoined(let person): joined.append(person)
         case .supplement(let supplement):
             supplements.append(StampedSupplement(recorded: supplement, stamp: stamp))
+        case .evidence(let event):
+            evidence.apply(event, stamp)
+            if event.isUndoable { remember(undo: event.undo, stamp.leaf) }
         }
     }
 
@@ -49,6 +52,7 @@ extension InspectionState {
         case .enterpriseSide: phase.isFinished && !isSigned
         case .signed(let signed): phase.isFinished && !hasSigned(signed.person)
         case .supplement: isSigned
+        case .evidence(let event): evidence.fits(event)
         case .officerJoined(let person): !isSigned && !officers.contains(person)
         }
     }
