@@ -91,6 +91,8 @@ let package = Package(
         target("HazardLedger", ["CivilTime", "InspectionModel"]),
         // The append-only journal on disk.
         target("JournalStore", ["CanonicalJSON", "CivilTime", crypto]),
+        // What a picture is and says of itself: media type, EXIF; nothing is decoded.
+        target("Pictures", ["CivilTime"]),
         // Acts that touch several parts: the fold of everything, commands to events.
         target(
             "Fieldwork",
@@ -162,6 +164,8 @@ let package = Package(
                 "TerminalTesting", "TerminalUI",
             ]),
         tests("CivilTime", ["CivilTime"]),
+        tests(
+            "Pictures", ["CivilTime", "Pictures", "TerminalTesting"], exclude: ["Samples"]),
         tests("InspectionModel", ["CanonicalJSON", "CivilTime", "InspectionModel", "Wording"]),
         tests("HazardLedger", ["CivilTime", "HazardLedger", "InspectionModel"]),
         tests(
