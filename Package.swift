@@ -114,8 +114,8 @@ let package = Package(
             [
                 "CanonicalJSON", "ChecklistEngine", "CivilTime", "FieldScreens", "Fieldwork",
                 "HazardLedger",
-                "InspectionModel", "JournalStore", "PackAuthoring", "Resources", "TerminalHost",
-                "TerminalUI", "Wording", crypto, cryptoExtras,
+                "InspectionModel", "JournalStore", "PackAuthoring", "Pictures", "Resources",
+                "TerminalHost", "TerminalUI", "Wording", crypto, cryptoExtras,
             ]),
         // Compiles packs and writes the embedding file.
         program("embed-resources", ["PackAuthoring", crypto]),
@@ -124,7 +124,7 @@ let package = Package(
             [
                 "CMalloc", "CanonicalJSON", "CellText", "ChecklistEngine", "CivilTime",
                 "FieldScreens", "FieldSession", "Fieldwork", "HazardLedger", "InspectionModel",
-                "JournalStore", "PackAuthoring",
+                "JournalStore", "PackAuthoring", "Pictures",
                 "Resources", "TerminalHost", "Wording", arguments,
             ]),
         // Ratios against a named baseline of the same run.

@@ -20,6 +20,7 @@ package enum WorkspaceError: Error, Sendable {
     case passphraseNeeded
     case noSuchInspection(String)
     case noSuchHazard(String)
+    case photo(PhotoFault, path: String)
 
     /// The stable word for scripts and for the string files.
     package var code: String {
@@ -38,6 +39,7 @@ package enum WorkspaceError: Error, Sendable {
         case .passphraseNeeded: "passphrase_needed"
         case .noSuchInspection: "unknown_inspection"
         case .noSuchHazard: "unknown_hazard"
+        case .photo(let fault, _): fault.code
         }
     }
 
@@ -56,6 +58,9 @@ package enum WorkspaceError: Error, Sendable {
         case .wrongPassphrase, .passphraseNeeded: [:]
         case .noSuchInspection(let id): ["inspection": id]
         case .noSuchHazard(let id): ["hazard": id]
+        case .photo(.tooLarge(let bytes), let path):
+            ["path": path, "size": String(bytes >> 20)]
+        case .photo(_, let path): ["path": path]
         }
     }
 }

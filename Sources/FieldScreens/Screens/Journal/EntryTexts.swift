@@ -117,14 +117,6 @@ private func evidenceText(_ event: EvidenceEvent, _ words: Phrasebook) -> String
     }
 }
 
-/// `A-07 @ 后厨`, `全部`: what a photo shows, short.
-func targetText(_ target: EvidenceTarget, _ words: Phrasebook) -> String {
-    var text = target.item?.code ?? ""
-    if target.finding != nil { text += words("photo.of_finding") }
-    if let place = target.place { text += text.isEmpty ? "@ \(place)" : " @ \(place)" }
-    return text.isEmpty ? words("photo.of_inspection") : text
-}
-
 private func answerWord(_ value: AnswerValue, _ words: Phrasebook) -> String {
     switch value {
     case .verdict(let verdict): verdictWord(verdict, words)
