@@ -24,6 +24,8 @@ package struct Surroundings: Sendable {
     package var today: CivilDay
     /// `10:41`, in the device's zone.
     package var clock: String
+    /// A folder whose new pictures become photos.
+    package var watchedFolder: String?
     /// Unsubmitted text, by the form it belongs to.
     package var drafts: [DraftKey: [String: String]] = [:]
     /// The sentences of the interface, for what a form fills in on its own: that stands in the

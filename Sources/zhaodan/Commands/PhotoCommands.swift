@@ -119,7 +119,7 @@ func acknowledgePhotos(
                     "photo.recorded",
                     ["number": photo.number, "seq": String(stamped.stamp.seq)]))
         }
-        for notice in photoNotices(photo, uses, around.words) { complain(notice) }
+        for notice in photoNotices(photo, uses, around.words) { complain(notice.sentence) }
     }
 }
 

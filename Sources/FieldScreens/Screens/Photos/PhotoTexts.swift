@@ -27,29 +27,34 @@ package func photoRemarks(_ photo: StandingPhoto, _ words: Phrasebook) -> String
     return remarks.joined(separator: words("list.separator"))
 }
 
-/// Sentences for whoever just added a photo: it holds a place, it is evidence elsewhere too.
+/// A sentence for whoever just added a photo.
+package struct PhotoNotice: Equatable, Sendable {
+    /// Of several the heaviest is said where there is room for one.
+    package let weight: Int
+    package let sentence: String
+}
+
+/// What has to be known of a new photo: it holds a place, it is no original, it is evidence
+/// elsewhere too.
 package func photoNotices(
     _ photo: PhotoAdded, _ uses: [PhotoUse], _ words: Phrasebook
-) -> [String] {
-    var notices: [String] = []
-    if let position = photo.position {
+) -> [PhotoNotice] {
+    var notices: [PhotoNotice] = []
+    func add(_ weight: Int, _ key: String, _ values: [String: String] = [:]) {
+        let values = values.merging(["number": photo.number]) { mine, _ in mine }
         notices.append(
-            words("photo.notice.position", ["number": photo.number, "position": position]))
+            PhotoNotice(weight: weight, sentence: words("photo.notice.\(key)", values)))
     }
-    if !photo.isOriginal {
-        notices.append(words("photo.notice.not_original", ["number": photo.number]))
-    }
-    if photo.isAfterSigning {
-        notices.append(words("photo.notice.after_signing", ["number": photo.number]))
-    }
+    if !photo.isOriginal { add(0, "not_original") }
+    if let position = photo.position { add(1, "position", ["position": position]) }
+    if photo.isAfterSigning { add(2, "after_signing") }
     for use in uses {
-        notices.append(
-            words(
-                "photo.notice.used",
-                [
-                    "number": photo.number, "other": use.number, "inspection": use.inspection,
-                    "site": use.site, "target": targetText(use.target, words),
-                ]))
+        add(
+            3, "used",
+            [
+                "other": use.number, "inspection": use.inspection, "site": use.site,
+                "target": targetText(use.target, words),
+            ])
     }
     return notices
 }
