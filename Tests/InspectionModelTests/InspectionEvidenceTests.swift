@@ -71,6 +71,26 @@ struct InspectionEvidenceTests {
                 == .unknownPhoto("P-0001"))
     }
 
+    @Test("A board that nobody photographed can go; one with a picture behind it stays")
+    func boardRemoved() throws {
+        var visit = Visit()
+        for number in ["P-0001", "P-0002"] {
+            try visit.act(
+                .showBoard(PhotoBoardShown(number: number, target: here, author: li)))
+        }
+        var behind = photo(1, number: "P-0003", at: here)
+        behind.board = "P-0001"
+        try visit.act(.addPhotos([behind]))
+
+        try visit.act(.removePhoto("P-0002", author: li, reason: "误按"))
+        #expect(visit.state.evidence.boards.map(\.shown.number) == ["P-0001"])
+        #expect(
+            visit.refusal(of: .removePhoto("P-0001", author: li, reason: "误"))
+                == .unknownPhoto("P-0001"))
+        try visit.act(.undo(author: li))
+        #expect(numbers(visit) == [])
+    }
+
     @Test("Undo takes the photos of one entry back together, redo gives them their numbers again")
     func undone() throws {
         var visit = Visit()

@@ -69,7 +69,10 @@ extension AppModel {
         case .told(let told):
             notice = told
             return news(.refreshed)
-        case .picturesFound(let pictures): return news(.picturesFound(pictures))
+        case .picturesFound(let pictures):
+            // Whatever told how far the reading was.
+            notice = nil
+            return news(.picturesFound(pictures))
         case .watching(let folder):
             around.watchedFolder = folder
             return []

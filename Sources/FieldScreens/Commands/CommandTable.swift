@@ -38,7 +38,7 @@ package enum CommandTable {
         row(.confirmAll, [.photoImport], ["a"], .record),
         row(.markBoard, [.photoImport], ["b"], .record),
         row(.attachPhoto, [.photos], ["m"], .record),
-        row(.removePhoto, [.photos], ["d"], .record),
+        row(.removePhoto, [.photos, .board], ["d"], .record),
         row(.watchPhotos, [.photos], ["w"], .record),
         row(.closeGroup, [.answering], ["C"], .record),
         row(.leaveUnchecked, [.answering, .finish], ["L"], .record),

@@ -2,6 +2,7 @@
 package struct EvidenceState: Equatable, Sendable {
     /// In the order they were added; those that were taken back too.
     package internal(set) var photos: [StandingPhoto] = []
+    /// Without those that were shown in error.
     package internal(set) var boards: [StampedBoard] = []
     package internal(set) var videos: [StandingVideo] = []
     /// Every change of a photo in order.
@@ -19,6 +20,11 @@ package struct EvidenceState: Equatable, Sendable {
 
     package func board(_ number: String) -> StampedBoard? {
         boards.first { $0.shown.number == number }
+    }
+
+    /// A board that was shown and has no picture behind it: it may have been shown in error.
+    package func idleBoard(_ number: String) -> StampedBoard? {
+        hasPicture(number) ? nil : board(number)
     }
 
     /// Whether a number is that of a photo that counts, or of a board with such a photo behind it.
@@ -68,7 +74,8 @@ extension EvidenceState {
         switch event {
         case .photo(let added): photo(added.number) == nil
         case .attached(let attached): photo(attached.number) != nil
-        case .photoRemoved(let removed): photo(removed.number) != nil
+        case .photoRemoved(let removed):
+            photo(removed.number) != nil || idleBoard(removed.number) != nil
         case .board, .video: true
         case .videoRemoved(let removed):
             standingVideos.contains { $0.referenced.number == removed.number }
@@ -94,6 +101,8 @@ extension EvidenceState {
                 else { return }
                 photos[index].added.target = attached.target
             }
+        case .photoRemoved(let removed) where photo(removed.number) == nil:
+            boards.removeAll { $0.shown.number == removed.number }
         case .photoRemoved(let removed):
             change(removed.number, stamp) { photos in
                 guard let index = photos.firstIndex(where: { $0.number == removed.number })

@@ -31,8 +31,10 @@ extension InspectionState {
         case .supplement(let supplement):
             supplements.append(StampedSupplement(recorded: supplement, stamp: stamp))
         case .evidence(let event):
+            let changes = evidence.history.count
             evidence.apply(event, stamp)
-            if event.isUndoable { remember(undo: event.undo, stamp.leaf) }
+            // Only what happens to photos is taken back by a key.
+            if evidence.history.count > changes { remember(undo: event.undo, stamp.leaf) }
         }
     }
 

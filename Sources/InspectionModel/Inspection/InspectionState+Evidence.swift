@@ -42,14 +42,19 @@ extension InspectionState {
     func removePhoto(
         _ number: String, _ author: PersonID, reason: String
     ) throws(InspectionRefusal) -> [InspectionEvent] {
-        let photo = try changeable(number)
+        // A board is in no signed record; one that nobody photographed can always go.
+        let amends: LeafHash
+        if let board = evidence.idleBoard(number) {
+            amends = board.stamp.leaf
+        } else {
+            amends = try changeable(number).changed.leaf
+        }
         if reason.isEmpty { throw .removalReasonMissing(number) }
         return [
             .evidence(
                 .photoRemoved(
                     EvidenceRemoved(
-                        number: number, author: author, amends: photo.changed.leaf, reason: reason))
-            )
+                        number: number, author: author, amends: amends, reason: reason)))
         ]
     }
 
@@ -150,14 +155,6 @@ extension EvidenceEvent {
         case .attached(let attached): attached.undo
         case .photoRemoved(let removed): removed.undo
         case .board, .video, .videoRemoved: nil
-        }
-    }
-
-    /// Whether a key can take it back.
-    var isUndoable: Bool {
-        switch self {
-        case .photo, .attached, .photoRemoved: true
-        case .board, .video, .videoRemoved: false
         }
     }
 }

@@ -29,12 +29,24 @@ package struct BoardScreen: Screen {
         switch command {
         case .open, .photos:
             return state(around).map { [.replace(PhotosScreen($0, board.target))] } ?? []
+        case .removePhoto:
+            let reason = around.words("board.shown_in_error")
+            let command = FieldCommand.removePhoto(
+                inspection, number: board.number, reason: reason)
+            return [.run(command, purpose: "removed")]
         case .back: return [.pop]
         default: return []
         }
     }
 
-    package func hints(_ around: Surroundings) -> [CommandID] { [.back, .photos, .palette, .help] }
+    package mutating func receive(_ news: News, _ around: Surroundings) -> [Action] {
+        guard case .committed("removed", _) = news else { return [] }
+        return [.pop, .notice(Notice("notice.board_removed", ["number": board.number], .done))]
+    }
+
+    package func hints(_ around: Surroundings) -> [CommandID] {
+        [.back, .photos, .removePhoto, .palette, .help]
+    }
 
     package func status(_ around: Surroundings, _ words: Phrasebook) -> String {
         words("board.tip")
