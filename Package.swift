@@ -94,6 +94,8 @@ let package = Package(
         target("HazardLedger", ["CivilTime", "InspectionModel"]),
         // The append-only journal on disk.
         target("JournalStore", ["CStatx", "CanonicalJSON", "CivilTime", crypto]),
+        // What a picture is and says of itself: media type, EXIF; nothing is decoded.
+        target("Pictures", ["CivilTime"]),
         // Acts that touch several parts: the fold of everything, commands to events.
         target(
             "Fieldwork",
@@ -122,7 +124,8 @@ let package = Package(
             [
                 "CanonicalJSON", "ChecklistEngine", "CivilTime", "FieldScreens", "Fieldwork",
                 "HazardLedger",
-                "InspectionModel", "JournalStore", "LedgerIndex", "PackAuthoring", "Resources",
+                "InspectionModel", "JournalStore", "LedgerIndex", "PackAuthoring", "Pictures",
+                "Resources",
                 "TerminalHost", "TerminalUI", "Wording", crypto, cryptoExtras,
             ]),
         // Compiles packs and writes the embedding file.
@@ -132,7 +135,7 @@ let package = Package(
             [
                 "CMalloc", "CanonicalJSON", "CellText", "ChecklistEngine", "CivilTime",
                 "FieldScreens", "FieldSession", "Fieldwork", "HazardLedger", "InspectionModel",
-                "JournalStore", "LedgerIndex", "PackAuthoring",
+                "JournalStore", "LedgerIndex", "PackAuthoring", "Pictures",
                 "Resources", "TerminalHost", "Wording", arguments,
             ]),
         // Ratios against a named baseline of the same run.
@@ -182,6 +185,8 @@ let package = Package(
                 "TerminalTesting", "TerminalUI",
             ]),
         tests("CivilTime", ["CivilTime"]),
+        tests(
+            "Pictures", ["CivilTime", "Pictures", "TerminalTesting"], exclude: ["Samples"]),
         tests("InspectionModel", ["CanonicalJSON", "CivilTime", "InspectionModel", "Wording"]),
         tests("HazardLedger", ["CivilTime", "HazardLedger", "InspectionModel"]),
         tests(

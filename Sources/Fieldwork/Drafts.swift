@@ -76,6 +76,8 @@ package struct AnswerRequest: Equatable, Sendable {
     package var note: String?
     package var place: String?
     package var author: PersonID?
+    /// Recorded with the answer, in one entry.
+    package var photos: [PhotoDraft] = []
 
     package init(
         item: ItemID, input: Input, reason: String? = nil, note: String? = nil,
@@ -156,6 +158,13 @@ package enum FieldCommand: Equatable, Sendable {
     case supplement(InspectionID, reason: String, text: String)
     /// A second officer who was not named at the start.
     case addOfficer(InspectionID, PersonChoice)
+    /// Pictures whose bytes lie as blobs already.
+    case addPhotos(InspectionID, [PhotoDraft])
+    case attachPhoto(InspectionID, number: String, EvidenceTarget)
+    case removePhoto(InspectionID, number: String, reason: String)
+    case showBoard(InspectionID, EvidenceTarget)
+    case referVideo(InspectionID, VideoDraft)
+    case removeVideo(InspectionID, number: String, reason: String)
 }
 
 /// A group of the checklist of one inspection.

@@ -14,7 +14,9 @@ extension FieldDecision {
             value: try value(of: request, row, sheet), author: request.author ?? context.author,
             shown: row.item.requirement[context.language], reason: request.reason,
             note: request.note)
-        return try act(id, .answer(recorded), sheet)
+        let events = try act(id, .answer(recorded), sheet)
+        return request.photos.isEmpty
+            ? events : events + (try addPhotos(id, request.photos, sheet))
     }
 
     /// A measured item judges itself; the verdict stands in the event.

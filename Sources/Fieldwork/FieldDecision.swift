@@ -64,6 +64,20 @@ package struct FieldDecision<Shelf: PackShelf> {
             let added = people.map { Event.personAdded($0) }
             guard let person = try self.id(of: choice) else { return [] }
             return added + (try act(id, .addOfficer(person), sheet))
+        case .addPhotos(let id, let drafts): return try addPhotos(id, drafts, sheet)
+        case .attachPhoto(let id, let number, let target):
+            let command = InspectionCommand.attachPhoto(number, target, author: context.author)
+            return try act(id, command, sheet)
+        case .removePhoto(let id, let number, let reason):
+            let command = InspectionCommand.removePhoto(
+                number, author: context.author, reason: reason)
+            return try act(id, command, sheet)
+        case .showBoard(let id, let target): return try showBoard(id, target, sheet)
+        case .referVideo(let id, let draft): return try referVideo(id, draft, sheet)
+        case .removeVideo(let id, let number, let reason):
+            let command = InspectionCommand.removeVideo(
+                number, author: context.author, reason: reason)
+            return try act(id, command, sheet)
         }
     }
 
@@ -129,7 +143,9 @@ extension FieldCommand {
             .recordFinding(let id, _), .finish(let id, _),
             .finishRefused(let id, _, _, _, _, _), .resume(let id),
             .enterpriseSide(let id, _, _, _), .sign(let id, _), .supplement(let id, _, _),
-            .addOfficer(let id, _):
+            .addOfficer(let id, _), .addPhotos(let id, _), .attachPhoto(let id, _, _),
+            .removePhoto(let id, _, _), .showBoard(let id, _), .referVideo(let id, _),
+            .removeVideo(let id, _, _):
             id
         }
     }

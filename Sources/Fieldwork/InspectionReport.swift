@@ -30,6 +30,17 @@ package func inspectionReport(
         })
     report["findings"] = .array(
         state.findingsInOrder.map { entry(.finding($0.recorded), $0.stamp, state.id) })
+    // What came behind the first signature is outside of what every signature is over.
+    let photos = state.evidence.standing.filter { !$0.added.isAfterSigning }
+    if !photos.isEmpty {
+        report["photos"] = .array(
+            photos.map { entry(.evidence(.photo($0.added)), $0.changed, state.id) })
+    }
+    let videos = state.evidence.standingVideos.filter { !$0.referenced.isAfterSigning }
+    if !videos.isEmpty {
+        report["videos"] = .array(
+            videos.map { entry(.evidence(.video($0.referenced)), $0.stamp, state.id) })
+    }
     if let finished = state.finished, let stamp = state.finishedStamp {
         report["finish"] = entry(.finished(finished), stamp, state.id)
     }
@@ -56,6 +67,11 @@ extension InspectionState {
         named.formUnion(steps.values.flatMap(\.recorded.people))
         named.formUnion(answers.values.flatMap { $0.values.map(\.recorded.author) })
         named.formUnion(findings.values.map(\.recorded.author))
+        named.formUnion(
+            evidence.standing.filter { !$0.added.isAfterSigning }.map(\.added.author))
+        named.formUnion(
+            evidence.standingVideos.filter { !$0.referenced.isAfterSigning }
+                .map(\.referenced.author))
         let refusal = finished?.refusal
         named.formUnion(
             [refusal?.person, refusal?.witness, enterpriseSide?.person, enterpriseSide?.witness]

@@ -157,16 +157,18 @@ package struct Sheet: Sendable {
 }
 
 extension InspectionState {
-    /// Whether the pack asks for a photo of this item and no finding on it names one.
+    /// Whether the pack asks for a photo of this item and there is none, nor does a finding on it
+    /// name one.
     package func wantsPhoto(of row: Sheet.Row) -> Bool {
         switch row.item.photo {
         case nil: return false
         case .onFail where standing(of: row.id) != .fail: return false
         case .onFail, .always: break
         }
-        return !findings.values.contains {
-            $0.recorded.item == row.id && !$0.recorded.photos.isEmpty
-        }
+        return photos(of: row.id).isEmpty
+            && !findings.values.contains {
+                $0.recorded.item == row.id && !$0.recorded.photos.isEmpty
+            }
     }
 }
 

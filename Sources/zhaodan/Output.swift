@@ -91,7 +91,9 @@ struct Failure: Error {
 
     private static func status(of error: WorkspaceError) -> ExitStatus {
         switch error {
-        case .notThere, .noSuchInspection, .noSuchHazard: return .noInput
+        case .notThere, .noSuchInspection, .noSuchHazard, .photo(.notThere, _): return .noInput
+        case .photo(.unreadable, _): return .inputOutput
+        case .photo: return .badData
         case .alreadyThere: return .cannotCreate
         case .file, .index: return .inputOutput
         case .newerFormat, .configUnreadable, .event, .packUnreadable, .resourceMissing:
@@ -109,10 +111,11 @@ struct Failure: Error {
             if refusal.code.hasPrefix("measurement_") { return .badData }
             switch refusal.code {
             case "unknown_inspection", "unknown_pack", "unknown_site", "unknown_person",
-                "unknown_item", "unknown_fact":
+                "unknown_item", "unknown_fact", "unknown_photo", "unknown_finding":
                 return .noInput
             case "unknown_choice", "fact_has_wrong_form", "unknown_reason", "not_measured_item",
-                "site_missing", "no_packs":
+                "site_missing", "no_packs", "photo_already_there", "video_times_wrong",
+                "video_device_missing", "removal_reason_missing":
                 return .badData
             default: return .notPermitted
             }

@@ -41,7 +41,8 @@ struct ZhaodanCommand: ParsableCommand {
         version: "zhaodan \(Program.version)",
         subcommands: [
             InitCommand.self, DemoCommand.self, PackCommand.self, InspectionCommandGroup.self,
-            HazardCommandGroup.self, JournalCommand.self, DoctorCommand.self,
+            PhotoCommandGroup.self, HazardCommandGroup.self, JournalCommand.self,
+            DoctorCommand.self,
         ])
 }
 

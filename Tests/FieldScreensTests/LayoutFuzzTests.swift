@@ -15,7 +15,7 @@ import Wording
 @Suite("Layout fuzz")
 struct LayoutFuzzTests {
     private static let keys: [InputEvent] =
-        "123456789 0jkgG[]fhxsFaCLuU+@wn/?:q".map { .text(String($0)) } + [
+        "123456789 0jkgG[]fhxsFaCLuU+@wnpPmd/?:q".map { .text(String($0)) } + [
             .key(.enter), .key(.escape), .key(.tab), .key(.shiftTab), .key(.down), .key(.up),
             .key(.pageDown), .key(.pageUp), .key(.function(5)), .key(.function(11)),
             .key(.left), .key(.right), .key(.backspace), .key(.home), .key(.end),
@@ -72,6 +72,8 @@ struct LayoutFuzzTests {
             AnsweringScreen(state), FinishScreen(state), FactsScreen(state), LedgerScreen(),
             JournalScreen(), StartScreen(around), FirstStartScreen(isForced: false),
             FindingScreen(state, item: testItem("T-01"), place: nil, around),
+            PhotosScreen(state, EvidenceTarget(item: testItem("T-02"))),
+            ImportScreen(state, []),
         ]
         if let field = around.field, let hazard = field.ledger.inOrder.last {
             screens.append(HazardScreen(Oracle(state: field, today: around.today).row(hazard)))

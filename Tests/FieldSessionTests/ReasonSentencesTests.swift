@@ -43,6 +43,7 @@ struct ReasonSentencesTests {
             ("ChecklistEngine/Expression/ExpressionError.swift", ["lint."]),
             ("PackAuthoring/PackProblem+Code.swift", ["lint."]),
             ("FieldSession/Workspace/WorkspaceError.swift", ["refusal."]),
+            ("FieldSession/Photos/PhotoFault.swift", ["refusal."]),
             ("JournalStore/Journal/JournalError.swift", ["refusal."]),
             ("JournalStore/Journal/JournalProblem.swift", ["refusal.", "problem."]),
             ("JournalStore/Journal/OpenReport.swift", ["warning."]),

@@ -140,6 +140,21 @@ func signature(_ person: PersonID) -> RecordSigned {
     RecordSigned(report: "sha256:\(leaf(9).hex)", note: "note", person: person, role: "officer")
 }
 
+func photo(
+    _ content: Int, number: String = "P-0913", at target: EvidenceTarget = EvidenceTarget()
+) -> PhotoAdded {
+    PhotoAdded(
+        number: number, blob: "sha256:\(leaf(content).hex)", bytes: 4_096, media: "image/jpeg",
+        target: target, author: li, isOriginal: true)
+}
+
+func video() -> VideoReferenced {
+    VideoReferenced(
+        number: "V-0001", device: "ZF-0087", from: "2026-03-04T09:00:00.000+08:00",
+        to: "2026-03-04T09:40:00.000+08:00", sha256: leaf(0xcd).hex, bytes: 900_000_000,
+        target: EvidenceTarget(), author: li)
+}
+
 // MARK: One visit
 
 /// One inspection kept as a program keeps it: decided, encoded, decoded and applied.

@@ -133,6 +133,51 @@ let eventSamples: [EventSample] = [
         event: inspection(.supplement(SupplementRecorded(author: li, reason: "漏记", text: "补"))),
         formed: ["task", "author"]),
     EventSample(
+        kind: "photo.add", event: inspection(.evidence(.photo(fullPhoto))),
+        optional: [
+            "item", "place", "finding", "name", "taken_at", "observed_at", "offset", "position",
+            "board", "after_signing", "amends", "undo",
+        ],
+        formed: ["task", "item", "finding", "author", "amends", "undo"]),
+    EventSample(
+        kind: "photo.attach",
+        event: inspection(
+            .evidence(
+                .attached(
+                    PhotoAttached(
+                        number: "P-0913", target: fullTarget, author: li, amends: leaf(7),
+                        undo: leaf(7))))),
+        optional: ["item", "place", "finding", "undo"],
+        formed: ["task", "item", "finding", "author", "amends", "undo"]),
+    EventSample(
+        kind: "photo.remove",
+        event: inspection(
+            .evidence(
+                .photoRemoved(
+                    EvidenceRemoved(
+                        number: "P-0913", author: li, amends: leaf(7), reason: "拍糊了",
+                        undo: leaf(7))))),
+        optional: ["reason", "undo"], formed: ["task", "author", "amends", "undo"]),
+    EventSample(
+        kind: "photo.board",
+        event: inspection(
+            .evidence(
+                .board(PhotoBoardShown(number: "P-0912", target: fullTarget, author: li)))),
+        optional: ["item", "place", "finding"],
+        formed: ["task", "item", "finding", "author"]),
+    EventSample(
+        kind: "video.reference", event: inspection(.evidence(.video(fullVideo))),
+        optional: ["item", "place", "finding", "after_signing"],
+        formed: ["task", "item", "finding", "author"]),
+    EventSample(
+        kind: "video.remove",
+        event: inspection(
+            .evidence(
+                .videoRemoved(
+                    EvidenceRemoved(
+                        number: "V-0001", author: li, amends: leaf(7), reason: "设备写错")))),
+        optional: ["reason", "undo"], formed: ["task", "author", "amends"]),
+    EventSample(
         kind: "hazard.record_finding",
         event: hazard(
             .recorded(
@@ -171,6 +216,30 @@ let eventSamples: [EventSample] = [
         event: hazard(.voided(HazardVoided(reason: "误录", byPerson: li))),
         formed: ["hazard", "by_person"]),
 ]
+
+private let fullTarget = EvidenceTarget(
+    item: ordinary, place: "东侧出口", finding: FindingID(random: 7))
+
+private let fullPhoto: PhotoAdded = {
+    var photo = photo(0xab, at: fullTarget)
+    photo.name = "IMG_20260304_090110.jpg"
+    photo.takenAt = "2026-03-04T09:01:10"
+    photo.observedAt = "2026-03-04T09:00:58.000+08:00"
+    photo.offset = 12
+    photo.position = "30.894167,120.093611"
+    photo.board = "P-0912"
+    photo.isAfterSigning = true
+    photo.amends = leaf(7)
+    photo.undo = leaf(8)
+    return photo
+}()
+
+private let fullVideo: VideoReferenced = {
+    var video = video()
+    video.target = fullTarget
+    video.isAfterSigning = true
+    return video
+}()
 
 private let fullyOpened: InspectionOpened = {
     var opened = opened()

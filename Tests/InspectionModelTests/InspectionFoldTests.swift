@@ -190,6 +190,20 @@ struct InspectionFoldTests {
         case .officerJoined(let person): #expect(state.officers.contains(person))
         case .supplement(let supplement):
             #expect(state.supplements.last?.recorded == supplement)
+        case .evidence(let event): expectHeld(event, state.evidence)
+        }
+    }
+
+    private func expectHeld(_ event: EvidenceEvent, _ evidence: EvidenceState) {
+        switch event {
+        case .photo(let photo): #expect(evidence.photo(photo.number)?.added == photo)
+        case .attached(let attached):
+            #expect(evidence.photo(attached.number)?.target == attached.target)
+        case .photoRemoved(let removed): #expect(evidence.photo(removed.number) == nil)
+        case .board(let board): #expect(evidence.board(board.number)?.shown == board)
+        case .video(let video): #expect(evidence.videos.last?.referenced == video)
+        case .videoRemoved(let removed):
+            #expect(!evidence.standingVideos.contains { $0.referenced.number == removed.number })
         }
     }
 

@@ -202,6 +202,28 @@ private func everyRefusal() throws -> [Refused] {
     add(.isNotSigned, in: ready, supplement())
     add(.textMissing, "text", in: signed, supplement(text: ""))
     add(.textMissing, "reason", in: signed, supplement(reason: ""))
+    var pictured = Visit()
+    try pictured.act(.addPhotos([photo(1, number: "P-0001")]))
+    var signedPicture = try visitReadyToSign()
+    try signedPicture.act([.addPhotos([photo(1, number: "P-0001")]), .sign(signature(li))])
+    var backwards = video()
+    backwards.to = "2026-03-04T08:00:00.000+08:00"
+    var nameless = video()
+    nameless.device = ""
+    add(
+        .photoAlreadyThere(number: "P-0001", name: "P-0002"), in: pictured,
+        .addPhotos([photo(1, number: "P-0002")]))
+    add(.unknownPhoto("P-9"), in: pictured, .removePhoto("P-9", author: li, reason: "误"))
+    add(
+        .evidenceIsSigned("P-0001"), in: signedPicture,
+        .removePhoto("P-0001", author: li, reason: "误"))
+    add(
+        .removalReasonMissing("P-0001"), in: pictured,
+        .removePhoto("P-0001", author: li, reason: ""))
+    add(.videoDeviceMissing, in: pictured, .referVideo(nameless))
+    add(
+        .videoTimesWrong(from: backwards.from, to: backwards.to), in: pictured,
+        .referVideo(backwards))
     return table
 }
 
@@ -216,19 +238,23 @@ private let oneOfEach: [InspectionRefusal] = [
     .compulsoryOpen(relevant), .pendingOpen([ordinary]), .unansweredOpen(3), .refusalWordsMissing,
     .notReadBack, .enterpriseSideMissing, .enterpriseReasonMissing, .enterpriseReportMissing,
     .modeIsNotSigned, .alreadySigned, .notAnOfficer, .isNotSigned, .textMissing,
+    .photoAlreadyThere(number: "P-0001", name: "P-0002"), .unknownPhoto("P-9"),
+    .photoChangedSince("P-0001"), .evidenceIsSigned("P-0001"), .removalReasonMissing("P-0001"),
+    .videoDeviceMissing, .videoTimesWrong(from: "", to: ""),
 ]
 
 /// Whether `decide` of an inspection refuses for this; the others are for who joins the parts.
 private func isDecidedHere(_ refusal: InspectionRefusal) -> Bool {
     switch refusal {
-    case .unknownInspection, .unknownFinding: false
+    case .unknownInspection, .unknownFinding, .photoChangedSince: false
     case .isSuspended, .isFinished, .isNotSuspended, .isNotFinished, .unknownItem, .measuredItem,
         .notMeasuredItem, .reasonRequired, .unknownReason, .nothingToWithdraw, .nothingToUndo,
         .nothingToRedo, .changedSince, .itemNotFailed, .placeMissing, .factMissing, .noPowerToOrder,
         .deadlineMissing, .officersMissing, .factsMissing, .compulsoryOpen, .pendingOpen,
         .unansweredOpen, .refusalWordsMissing, .notReadBack, .enterpriseSideMissing,
         .enterpriseReasonMissing, .enterpriseReportMissing, .modeIsNotSigned, .alreadySigned,
-        .notAnOfficer, .isNotSigned, .textMissing:
+        .notAnOfficer, .isNotSigned, .textMissing, .photoAlreadyThere, .unknownPhoto,
+        .evidenceIsSigned, .removalReasonMissing, .videoDeviceMissing, .videoTimesWrong:
         true
     }
 }

@@ -86,7 +86,7 @@ struct JournalProgram {
     mutating func introduce(_ name: String) throws(JournalError) {
         guard let journal else { return }
         submitted += 1
-        let commitment = try journal.privateValues.commit(.string(name))
+        let commitment = try journal.privateValues.commit(.string(name), of: "u-0007")
         promises.add(commitment, .string(name), at: disk.calls)
         try append([
             EntryDraft(

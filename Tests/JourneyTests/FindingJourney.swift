@@ -53,7 +53,7 @@ struct FindingJourney {
         try terminal.press(Keys.up, until: "the same item") {
             $0.selectedRow?.contains("不符合") == true
         }
-        #expect(terminal.screen.selectedRow?.suffix(6) == item.suffix(6))
+        #expect(terminal.screen.selectedRow?.prefix(4) == item.prefix(4))
         try terminal.press(Keys.enter, until: "►* 事实")
         try terminal.press("台账缺 3 日", until: "台账缺 3 日")
         try terminal.press(Keys.tab + "办公室", until: "办公室")

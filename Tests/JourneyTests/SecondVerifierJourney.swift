@@ -233,8 +233,10 @@ private struct WorkingDay {
                 EntryDraft(
                     by: "u-7", kind: "photo.add",
                     body: [
-                        "blob": .string(blob), "bytes": .integer(Int64(photo.count)),
-                        "item": "gas/C-EN-60", "media": "image/jpeg", "task": .string(inspection),
+                        "author": "u-7", "blob": .string(blob),
+                        "bytes": .integer(Int64(photo.count)), "item": "gas/C-EN-60",
+                        "media": "image/jpeg", "number": .string("P-\(1_000 + number)"),
+                        "original": false, "task": .string(inspection),
                     ]))
         }
         try journal.append(drafts)

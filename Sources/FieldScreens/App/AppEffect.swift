@@ -17,6 +17,13 @@ package enum AppEffect: Equatable, Sendable {
     case sign(InspectionID, passphrase: String, token: Int)
     /// What the person will sign, word for word; answered with `statementReady`.
     case prepareStatement(InspectionID)
+    /// Read, store, record; answered with `committed` or `refused`, and notices in between.
+    case addPhotos(InspectionID, path: String, EvidenceTarget, token: Int)
+    case importPhotos(InspectionID, [PickedPicture], token: Int)
+    /// Read what pictures say of themselves; answered with `picturesFound`.
+    case lookForPictures(path: String)
+    /// Takes in what appears in a folder from here on; nil ends it.
+    case watchPhotos(InspectionID, folder: String?, EvidenceTarget)
     case createWorkspace(WorkspaceSetup)
     case openSample
     case switchAuthor(PersonID)
@@ -28,7 +35,7 @@ extension AppEffect {
     /// Whether it ends in `committed` or `refused`.
     var isAct: Bool {
         switch self {
-        case .run, .sign: true
+        case .run, .sign, .addPhotos, .importPhotos: true
         default: false
         }
     }

@@ -30,6 +30,11 @@ package enum AppMessage: Sendable {
     case draftsSaved(at: String?)
     /// Unsubmitted text could not be saved (`disk_full`, `read_only`, `io`): said until it is.
     case draftsFailed(String)
+    /// How far something long has come, or what came in by itself.
+    case told(Notice)
+    case picturesFound([FoundPicture])
+    /// A folder is watched from here on; nil, none any more.
+    case watching(String?)
     /// Something asked for could not be had.
     case failed(Refusal)
     case logPage([LogLine])

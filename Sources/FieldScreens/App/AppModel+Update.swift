@@ -90,6 +90,16 @@ extension AppModel {
         case .failed(let refusal):
             notice = .refused(refusal)
             return []
+        case .told(let told):
+            notice = told
+            return news(.refreshed)
+        case .picturesFound(let pictures):
+            // Whatever told how far the reading was.
+            notice = nil
+            return news(.picturesFound(pictures))
+        case .watching(let folder):
+            around.watchedFolder = folder
+            return []
         case .logPage(let lines): return news(.logPage(lines))
         case .statementReady(let id, let text): return news(.statementReady(id, text))
         case .clock(let today, let time, let battery):
@@ -159,6 +169,11 @@ extension AppModel {
             case .sign(let id, let passphrase, let purpose):
                 effects.append(
                     .sign(id, passphrase: passphrase, token: token(depth, purpose)))
+            case .addPhotos(let id, let path, let target, let purpose):
+                effects.append(
+                    .addPhotos(id, path: path, target, token: token(depth, purpose)))
+            case .importPhotos(let id, let picked, let purpose):
+                effects.append(.importPhotos(id, picked, token: token(depth, purpose)))
             case .push(let screen):
                 screens.append(screen)
                 serials.append(newSerial())

@@ -16,6 +16,8 @@ package enum FieldQuestion: Hashable, Sendable {
     case sites(named: String, on: CivilDay)
     /// An inspection to work on.
     case inspection(InspectionID)
+    /// Where the pictures of an inspection are evidence, there and elsewhere.
+    case photoUses(in: InspectionID)
 }
 
 package enum FieldAnswer: Sendable {
@@ -23,6 +25,8 @@ package enum FieldAnswer: Sendable {
     case hazards(HazardPage)
     case hazard(HazardRecord?, names: [PersonID: PersonNames])
     case sites(SitesFound, people: [PersonAdded], names: [PersonID: PersonNames])
+    /// By blob.
+    case photoUses([String: [PhotoUse]])
     case inspection(InspectionAtHand, people: [PersonAdded], names: [PersonID: PersonNames])
 }
 
@@ -55,6 +59,7 @@ extension Surroundings {
         case .sites(let found, let people, let names):
             sites = Known(found, entries: entries)
             take(people, names)
+        case .photoUses(let uses): photoUses = Known(uses, entries: entries)
         case .inspection(let atHand, let people, let names):
             field?.put(atHand.state)
             for hazard in atHand.hazards { field?.put(hazard) }

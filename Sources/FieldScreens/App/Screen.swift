@@ -48,7 +48,8 @@ extension Screen {
 
 package enum ScreenID: String, CaseIterable, Sendable {
     case firstStart = "first_start"
-    case home, start, facts, answering, finding, finish, ledger, hazard, journal
+    case home, start, facts, answering, finding, finish, ledger, hazard, journal, photos, board
+    case photoImport = "photo_import"
 }
 
 /// What a screen wants of the application.
@@ -68,6 +69,10 @@ package enum Action: Sendable {
     /// Keeps unsubmitted text, or drops it when it was submitted.
     case draft(DraftKey, [String: String]?)
     case sign(InspectionID, passphrase: String, purpose: String)
+    /// Files, folders or a pattern become photos; the outcome comes back like that of `run`.
+    case addPhotos(InspectionID, path: String, EvidenceTarget, purpose: String)
+    /// The same for pictures that were looked through one by one.
+    case importPhotos(InspectionID, [PickedPicture], purpose: String)
 }
 
 extension Action {
@@ -92,6 +97,7 @@ package enum News: Sendable {
     case unknown(FieldQuestion)
     case statementReady(InspectionID, Result<String, Refusal>)
     case logPage([LogLine])
+    case picturesFound([FoundPicture])
     case setupFailed(Refusal)
     /// The screen above this one went away.
     case cameBack

@@ -15,6 +15,8 @@ package struct Surroundings: Sendable {
     package var hazards: Known<HazardPage>?
     package var hazard: Known<HazardRecord>?
     package var sites: Known<SitesFound>?
+    /// By blob, of the inspection whose photos were looked at last.
+    package var photoUses: Known<[String: [PhotoUse]]>?
     /// What the site of an inspection showed before, by inspection and item.
     package var histories: [InspectionID: [ItemID: ItemHistory]] = [:]
     /// How far the index is built: entries done and in all; nil while nothing is built.
@@ -36,6 +38,8 @@ package struct Surroundings: Sendable {
     package var today: CivilDay
     /// `10:41`, in the device's zone.
     package var clock: String
+    /// A folder whose new pictures become photos.
+    package var watchedFolder: String?
     /// Unsubmitted text, by the form it belongs to.
     package var drafts: [DraftKey: [String: String]] = [:]
     /// The sentences of the interface, for what a form fills in on its own: that stands in the

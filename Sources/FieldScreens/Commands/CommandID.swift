@@ -35,6 +35,18 @@ package enum CommandID: String, CaseIterable, Sendable {
     case closeGroup = "close_group"
     case leaveUnchecked = "leave_unchecked"
     case step, author, facts, finish
+    // Photos
+    case photoBoard = "photo_board"
+    case photos
+    case addPhoto = "add_photo"
+    case attachPhoto = "attach_photo"
+    case removePhoto = "remove_photo"
+    case watchPhotos = "watch_photos"
+    case allPhotos = "all_photos"
+    case importPhotos = "import_photos"
+    case confirmGroup = "confirm_group"
+    case confirmAll = "confirm_all"
+    case markBoard = "mark_board"
     // Finish and sign
     case readBack = "read_back"
     case endNormal = "end_normal"

@@ -30,10 +30,20 @@ package enum CommandTable {
         row(.note, [.answering], ["n"], .record),
         row(.place, [.answering], ["@"], .record),
         row(.author, [.answering], ["w"], .record),
+        row(.photoBoard, [.answering, .photos], ["p"], .record),
+        row(.photos, [.answering, .finish, .board], ["P"], .record),
+        row(.addPhoto, [.photos], ["a"], .record),
+        row(.importPhotos, [.photos], ["i"], .record),
+        row(.confirmGroup, [.photoImport], [" "], .record),
+        row(.confirmAll, [.photoImport], ["a"], .record),
+        row(.markBoard, [.photoImport], ["b"], .record),
+        row(.attachPhoto, [.photos], ["m"], .record),
+        row(.removePhoto, [.photos, .board], ["d"], .record),
+        row(.watchPhotos, [.photos], ["w"], .record),
         row(.closeGroup, [.answering], ["C"], .record),
         row(.leaveUnchecked, [.answering, .finish], ["L"], .record),
-        row(.undo, [.answering, .finish, .ledger], ["u"], .record, [.control("z")]),
-        row(.redo, [.answering, .finish, .ledger], ["U"], .record, [.control("y")]),
+        row(.undo, [.answering, .finish, .ledger, .photos], ["u"], .record, [.control("z")]),
+        row(.redo, [.answering, .finish, .ledger, .photos], ["U"], .record, [.control("y")]),
 
         row(.nextOpen, [.answering], ["]"], .move),
         row(.previousOpen, [.answering], ["["], .move),
@@ -53,12 +63,15 @@ package enum CommandTable {
         row(.goLedger, [.home], ["3"], .program),
         row(.goJournal, [.home], ["4"], .program),
         row(.goSample, [.home, .firstStart], ["6"], .program, [.function(6)]),
-        row(.open, [.home, .ledger, .journal, .hazard, .finish], [], .move, [.enter]),
+        row(
+            .open, [.home, .ledger, .journal, .hazard, .finish, .photos, .board], [], .move,
+            [.enter]),
 
         row(.detail, [.answering], [" "], .view),
         row(.history, [.answering], ["h"], .view),
         row(.explain, [.answering], ["x"], .view),
         row(.onlyFailures, [.answering], ["f"], .view),
+        row(.allPhotos, [.photos], ["f"], .view),
         row(.filter, [.answering, .ledger, .journal, .home], ["/"], .view),
         row(.sort, [.ledger], ["s"], .view),
         row(.conditions, [.ledger], ["F"], .view),
@@ -67,7 +80,9 @@ package enum CommandTable {
         row(.step, [.answering], ["s"], .end),
         row(.facts, [.answering, .finish], ["F"], .end),
         row(.finish, [.answering], [], .end, [.function(5)]),
-        row(.submit, [.firstStart, .start, .finding], [], .end, [.function(5), .control("s")]),
+        row(
+            .submit, [.firstStart, .start, .finding, .photoImport], [], .end,
+            [.function(5), .control("s")]),
         row(.readBack, [.finish], ["r"], .end),
         row(.endNormal, [.finish], ["1"], .end),
         row(.endSuspended, [.finish], ["2"], .end),
@@ -112,7 +127,8 @@ package enum CommandTable {
     ]
 
     private static let lists: Set<ScreenID> = [
-        .home, .answering, .ledger, .journal, .finish, .hazard,
+        .home, .answering, .ledger, .journal, .finish, .hazard, .photos,
+        .photoImport,
     ]
 
     private static func row(

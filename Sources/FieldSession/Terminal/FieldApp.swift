@@ -47,6 +47,8 @@ package struct FieldApp: TerminalProgram {
     private var draftsToSave: [DraftKey: [String: String]] = [:]
     private var draftsDue: Int64?
     private var surroundingsDue: Int64
+    private var watch: PhotoWatch?
+    private var watchDue: Int64 = 0
     /// Acts whose outcome is not known yet, and when the oldest was submitted.
     private var underWay = 0
     private var submittedAt: Int64?
@@ -113,6 +115,7 @@ package struct FieldApp: TerminalProgram {
     package var nextDeadline: Int? {
         var due = surroundingsDue
         if let draftsDue { due = min(due, draftsDue) }
+        if watch != nil { due = min(due, watchDue) }
         if underWay > 0, let submittedAt, model.around.journal.saving == 0 {
             due = min(due, submittedAt + Self.slowDisk)
         }
@@ -141,6 +144,7 @@ package struct FieldApp: TerminalProgram {
             // Without its journal there is nothing a screen could show.
             failure = failures.take()
             end(0, saying: nil)
+        case .watching(nil): watch = nil
         default: break
         }
         update(message)
@@ -162,6 +166,22 @@ package struct FieldApp: TerminalProgram {
             }
         case .prepareStatement(let id): prepareStatement(id)
         case .ask(let question): answer(question)
+        case .addPhotos(let id, let path, let target, let token):
+            guard let mailbox else { return }
+            submit(token) { workspace throws(WorkspaceError) in
+                try workspace.addPhotos(id, typed: path, target, mailbox)
+            }
+        case .importPhotos(let id, let picked, let token):
+            guard let mailbox else { return }
+            submit(token) { workspace throws(WorkspaceError) in
+                try workspace.importPhotos(id, picked, mailbox)
+            }
+        case .lookForPictures(let path):
+            guard let mailbox else { return }
+            ask { workspace throws(WorkspaceError) in
+                .picturesFound(try workspace.pictures(path, mailbox))
+            }
+        case .watchPhotos(let id, let folder, let target): beginWatch(id, folder, target)
         case .readLog(let from, let count):
             ask { workspace throws(WorkspaceError) in
                 .logPage(try workspace.logLines(from: from, count: count))
@@ -258,6 +278,32 @@ package struct FieldApp: TerminalProgram {
                     .statementReady(
                         id, .failure(Refusal(code: error.code, arguments: error.arguments))))
             }
+        }
+    }
+
+    // MARK: A watched folder
+
+    private mutating func beginWatch(
+        _ id: InspectionID, _ folder: String?, _ target: EvidenceTarget
+    ) {
+        watch = nil
+        guard let folder else { return update(.watching(nil)) }
+        do throws(WorkspaceError) {
+            let path = Workspace.expanded(folder)
+            watch = try PhotoWatch(path, id, target, configuration.world.fileSystem)
+            watchDue = now + PhotoWatch.interval
+            update(.watching(path))
+        } catch {
+            update(.failed(Refusal(code: error.code, arguments: error.arguments)))
+        }
+    }
+
+    private mutating func lookAtFolder() {
+        guard let mailbox, let thread, let watch else { return }
+        watchDue = now + PhotoWatch.interval
+        thread.submit { result in
+            guard case .success(let workspace) = result else { return }
+            if !watch.look(workspace, mailbox) { mailbox.post(.watching(nil)) }
         }
     }
 
@@ -372,6 +418,7 @@ package struct FieldApp: TerminalProgram {
         if underWay > 0, let submittedAt, now >= submittedAt + Self.slowDisk {
             model.around.journal.saving = underWay
         }
+        if watch != nil, now >= watchDue { lookAtFolder() }
         if now >= surroundingsDue {
             surroundingsDue = now + Self.surroundingsInterval
             update(

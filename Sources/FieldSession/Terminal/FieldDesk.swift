@@ -45,6 +45,13 @@ extension FieldDesk {
                 let principals = rows.compactMap { $0.last?.principal }
                 return .sites(
                     found, people: field.people(principals), names: names(of: principals))
+            case .photoUses(let id):
+                var uses: [String: [PhotoUse]] = [:]
+                for photo in field.inspection(id)?.evidence.standing ?? [] {
+                    uses[photo.added.blob] = field.uses(ofPhoto: photo.added.blob)
+                }
+                if let failure = field.takeFailure() { throw failure }
+                return .photoUses(uses)
             case .inspection: preconditionFailure("answered above")
             }
         } catch {

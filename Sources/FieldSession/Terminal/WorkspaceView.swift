@@ -45,7 +45,8 @@ struct WorkspaceView {
     func answers(to effect: AppEffect) -> [AppMessage]? {
         let refusal = Refusal(code: "viewing_only")
         switch effect {
-        case .run(_, let token), .sign(_, _, let token):
+        case .run(_, let token), .sign(_, _, let token), .addPhotos(_, _, _, let token),
+            .importPhotos(_, _, let token):
             return [.refused(token: token, refusal)]
         case .prepareStatement(let id): return [.statementReady(id, .failure(refusal))]
         case .ask(let question): return [answer(question)]
@@ -57,6 +58,7 @@ struct WorkspaceView {
             } catch {
                 return [.failed(Refusal(code: error.code, arguments: error.arguments))]
             }
+        case .lookForPictures, .watchPhotos: return [.failed(refusal)]
         case .switchAuthor, .saveDraft, .dropDraft: return []
         case .verifyJournal, .createWorkspace, .openSample, .suspend, .quit: return nil
         }

@@ -82,6 +82,15 @@ package final class Workspace {
         return try append(events)
     }
 
+    /// Judges a command that brings nobody in, and does nothing else.
+    func judge(_ command: FieldCommand) throws(WorkspaceError) {
+        let sheet: Sheet? =
+            if let id = command.inspection, field.inspection(id) != nil {
+                try self.sheet(id)
+            } else { nil }
+        _ = try decide(command, sheet, IDMint(Self.seeds(world.random)), [])
+    }
+
     private func decide(
         _ command: FieldCommand, _ sheet: Sheet?, _ mint: IDMint, _ people: [PersonAdded]
     ) throws(WorkspaceError) -> [Event] {

@@ -23,6 +23,7 @@ package enum WorkspaceError: Error, Sendable {
     case noSuchInspection(String)
     case noSuchHazard(String)
     case index(IndexError)
+    case photo(PhotoFault, path: String)
 
     package init(_ error: IndexedFieldError) {
         self =
@@ -52,6 +53,7 @@ package enum WorkspaceError: Error, Sendable {
         case .noSuchInspection: "unknown_inspection"
         case .noSuchHazard: "unknown_hazard"
         case .index(let error): error.code
+        case .photo(let fault, _): fault.code
         }
     }
 
@@ -71,6 +73,9 @@ package enum WorkspaceError: Error, Sendable {
         case .noSuchInspection(let id): ["inspection": id]
         case .noSuchHazard(let id): ["hazard": id]
         case .index(let error): ["cause": error.message]
+        case .photo(.tooLarge(let bytes), let path):
+            ["path": path, "size": String(bytes >> 20)]
+        case .photo(_, let path): ["path": path]
         }
     }
 }

@@ -39,7 +39,7 @@ package struct WorkspacePaths: Equatable, Sendable {
 
     package func signingKey(of person: String) -> String { "\(keys)/\(person).key" }
 
-    private static var userHome: String { variable("HOME") ?? "/" }
+    static var userHome: String { variable("HOME") ?? "/" }
 
     private static func variable(_ name: String) -> String? {
         guard let value = getenv(name) else { return nil }

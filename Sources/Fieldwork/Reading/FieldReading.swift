@@ -16,8 +16,26 @@ package protocol FieldReading {
     func openItems(at site: SiteID) -> Set<ItemID>
     /// The first inspection that was keyed in from the paper form of this number.
     func inspection(ofPaper number: String) -> InspectionOpened?
+    /// Where a picture is evidence already, whichever inspection it is in.
+    func uses(ofPhoto blob: String) -> [PhotoUse]
+    /// The highest numbers given to inspections, hazards, photos and recordings.
+    var numbers: GivenNumbers { get }
+}
+
+extension FieldReading {
     /// The number after the newest of this label and year: `K7-2026-0031`.
-    func nextNumber(label: String, year: Int) -> String
+    package func nextNumber(label: String, year: Int) -> String {
+        numbers.next("\(label)-\(year)-")
+    }
+
+    /// The photo number that comes `skipped` numbers after the next one: `P-0912`. Photos and
+    /// boards of a workspace share one count.
+    package func photoNumber(skipping skipped: Int) -> String {
+        numbers.next("P-", skipping: skipped)
+    }
+
+    /// The same for recordings: `V-0003`.
+    package var nextVideoNumber: String { numbers.next("V-") }
 }
 
 extension FieldState: FieldReading {
@@ -31,7 +49,7 @@ extension FieldState: FieldReading {
         book.inspections.values.first { $0.opened.paper?.number == number }?.opened
     }
 
-    package func nextNumber(label: String, year: Int) -> String {
-        numbers.next(label: label, year: year)
+    package func uses(ofPhoto blob: String) -> [PhotoUse] {
+        book.inspections.values.flatMap { $0.uses(ofPhoto: blob) }
     }
 }

@@ -75,6 +75,9 @@ extension Event {
         case "inspection.open": return .inspectionOpened(try InspectionOpened(reader))
         default:
             if kind.hasPrefix("inspection.") { return try inspectionEvent(kind, reader) }
+            if kind.hasPrefix("photo.") || kind.hasPrefix("video.") {
+                return try inspectionEvent(kind, reader)
+            }
             if kind.hasPrefix("hazard.") {
                 guard let event = try HazardEvent(kind: kind, reader) else {
                     return .unknown(kind: kind)

@@ -34,7 +34,9 @@ extension InspectionEvent {
                 SupplementRecorded(
                     author: try reader.id("author"), reason: try reader.string("reason"),
                     text: try reader.string("text")))
-        default: return nil
+        default:
+            guard let event = try EvidenceEvent(kind: kind, reader) else { return nil }
+            self = .evidence(event)
         }
     }
 
@@ -85,6 +87,7 @@ extension InspectionEvent {
             writer.put("reason", supplement.reason)
             writer.put("text", supplement.text)
             return "inspection.supplement"
+        case .evidence(let event): return event.write(to: &writer)
         }
     }
 }

@@ -27,6 +27,8 @@ package enum InspectionEvent: Equatable, Sendable {
     case supplement(SupplementRecorded)
     /// An officer takes part from here on.
     case officerJoined(PersonID)
+    /// Photos, boards and recordings.
+    case evidence(EvidenceEvent)
 }
 
 /// What the journal says about an entry beside its event.

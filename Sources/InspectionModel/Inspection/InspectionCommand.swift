@@ -13,6 +13,12 @@ package enum InspectionCommand: Equatable, Sendable {
     case sign(RecordSigned)
     case supplement(SupplementRecorded)
     case addOfficer(PersonID)
+    case addPhotos([PhotoAdded])
+    case attachPhoto(String, EvidenceTarget, author: PersonID)
+    case removePhoto(String, author: PersonID, reason: String)
+    case showBoard(PhotoBoardShown)
+    case referVideo(VideoReferenced)
+    case removeVideo(String, author: PersonID, reason: String)
 }
 
 package enum FinishRequest: Equatable, Sendable {
@@ -58,6 +64,14 @@ package enum InspectionRefusal: Error, Equatable, Sendable {
     case notAnOfficer
     case isNotSigned
     case textMissing
+    /// `number` shows the same thing; `name` is what was to be added.
+    case photoAlreadyThere(number: String, name: String)
+    case unknownPhoto(String)
+    case photoChangedSince(String)
+    case evidenceIsSigned(String)
+    case removalReasonMissing(String)
+    case videoDeviceMissing
+    case videoTimesWrong(from: String, to: String)
 
     /// The stable word for scripts and for the string files.
     package var code: String {
@@ -97,6 +111,13 @@ package enum InspectionRefusal: Error, Equatable, Sendable {
         case .notAnOfficer: "not_an_officer"
         case .isNotSigned: "is_not_signed"
         case .textMissing: "text_missing"
+        case .photoAlreadyThere: "photo_already_there"
+        case .unknownPhoto: "unknown_photo"
+        case .photoChangedSince: "photo_changed_since"
+        case .evidenceIsSigned: "evidence_is_signed"
+        case .removalReasonMissing: "removal_reason_missing"
+        case .videoDeviceMissing: "video_device_missing"
+        case .videoTimesWrong: "video_times_wrong"
         }
     }
 
@@ -118,6 +139,11 @@ package enum InspectionRefusal: Error, Equatable, Sendable {
                 "count": String(items.count),
             ]
         case .unansweredOpen(let count): ["count": String(count)]
+        case .photoAlreadyThere(let number, let name): ["number": number, "name": name]
+        case .unknownPhoto(let number), .photoChangedSince(let number),
+            .evidenceIsSigned(let number), .removalReasonMissing(let number):
+            ["number": number]
+        case .videoTimesWrong(let from, let to): ["from": from, "to": to]
         default: [:]
         }
     }

@@ -30,6 +30,11 @@ extension InspectionState {
         case .officerJoined(let person): joined.append(person)
         case .supplement(let supplement):
             supplements.append(StampedSupplement(recorded: supplement, stamp: stamp))
+        case .evidence(let event):
+            let changes = evidence.history.count
+            evidence.apply(event, stamp)
+            // Only what happens to photos is taken back by a key.
+            if evidence.history.count > changes { remember(undo: event.undo, stamp.leaf) }
         }
     }
 
@@ -49,6 +54,7 @@ extension InspectionState {
         case .enterpriseSide: phase.isFinished && !isSigned
         case .signed(let signed): phase.isFinished && !hasSigned(signed.person)
         case .supplement: isSigned
+        case .evidence(let event): evidence.fits(event)
         case .officerJoined(let person): !isSigned && !officers.contains(person)
         }
     }

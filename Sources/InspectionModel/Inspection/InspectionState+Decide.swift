@@ -20,6 +20,15 @@ extension InspectionState {
         case .sign(let signed): try decide(signed)
         case .supplement(let supplement): try decide(supplement)
         case .addOfficer(let person): try addOfficer(person)
+        case .addPhotos(let photos): try decide(photos, standing)
+        case .attachPhoto(let number, let target, let author):
+            try attach(number, to: target, author, standing)
+        case .removePhoto(let number, let author, let reason):
+            try removePhoto(number, author, reason: reason)
+        case .showBoard(let board): try showBoard(board, standing)
+        case .referVideo(let video): try decide(video, standing)
+        case .removeVideo(let number, let author, let reason):
+            try removeVideo(number, author, reason: reason)
         }
     }
 
@@ -125,6 +134,7 @@ extension InspectionState {
                 events.append(.withdrawal(withdrawn))
             }
         }
+        events += try takeBackPhotos(leaf, author)
         if events.isEmpty { throw refusal }
         return events
     }

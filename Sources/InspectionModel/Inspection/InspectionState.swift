@@ -29,6 +29,7 @@ package struct InspectionState: Equatable, Sendable {
     package internal(set) var enterpriseSide: EnterpriseSideRecorded?
     package internal(set) var signatures: [StampedSignature] = []
     package internal(set) var supplements: [StampedSupplement] = []
+    package internal(set) var evidence = EvidenceState()
     /// Officers who came in after the start.
     package internal(set) var joined: [PersonID] = []
     package internal(set) var lastStamp: EntryStamp
@@ -43,7 +44,7 @@ package struct InspectionState: Equatable, Sendable {
     /// Whether the record was read back and nothing was changed since.
     package var isReadBack: Bool { steps[.readBack] != nil }
 
-    var isSigned: Bool { !signatures.isEmpty }
+    package var isSigned: Bool { !signatures.isEmpty }
 
     func hasSigned(_ person: PersonID) -> Bool {
         signatures.contains { $0.signed.person == person }

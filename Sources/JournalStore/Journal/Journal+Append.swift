@@ -53,11 +53,26 @@ extension Journal {
         var prepared: [PreparedDraft] = []
         for draft in drafts {
             prepared.append(try PreparedDraft(draft))
-            if let blob = draft.body.string("blob"), blob.hasPrefix(BlobStore.namePrefix) {
+            for blob in Self.blobs(in: .object(draft.body)) {
                 guard try blobs.contains(blob) else { throw JournalError(.blobMissing(blob)) }
             }
         }
         return prepared
+    }
+
+    /// The blobs that a body names, at any depth: a line of several events has a body for each.
+    private static func blobs(in value: JSONValue) -> [String] {
+        switch value {
+        case .object(let object):
+            object.flatMap { key, member -> [String] in
+                guard key == "blob", case .string(let name) = member else {
+                    return blobs(in: member)
+                }
+                return name.hasPrefix(BlobStore.namePrefix) ? [name] : []
+            }
+        case .array(let elements): elements.flatMap(blobs)
+        case .string, .integer, .bool: []
+        }
     }
 
     func requireSpace() throws(JournalError) {

@@ -52,8 +52,9 @@ package struct JournalRepair {
             report.entries = problem.seq ?? 0
             if !problem.isTornTail { report.problem = problem }
         }
-        if report.problem == nil || report.problem?.code == "carried_differs" {
-            try mendBlobs(reader)
+        switch report.problem?.reason {
+        case nil, .carriedDiffers, .blobMissing, .blobDamaged: try mendBlobs(reader)
+        default: break
         }
     }
 

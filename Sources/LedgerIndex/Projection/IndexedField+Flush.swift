@@ -33,6 +33,10 @@ extension IndexedField {
             let key = try write(state, to: database)
             try write(entries, of: key, to: database)
             try write(changes.answers[id] ?? [], of: state, key, to: database)
+            for blob in changes.photos[id] ?? [] {
+                try database.run(
+                    "insert or ignore into photo (blob, inspection) values (?, ?)", [blob, key])
+            }
         }
         for id in changes.newHazards { try create(id, in: database) }
         for id in changes.hazards { try write(id, to: database) }

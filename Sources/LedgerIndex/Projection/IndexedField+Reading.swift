@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Fieldwork
+package import Fieldwork
 import GRDB
 package import HazardLedger
 package import InspectionModel
@@ -74,8 +74,20 @@ extension IndexedField: FieldReading {
         return id.flatMap { inspection(InspectionID(unchecked: $0))?.opened }
     }
 
-    package func nextNumber(label: String, year: Int) -> String {
-        numbers.next(label: label, year: year)
+    package func uses(ofPhoto blob: String) -> [PhotoUse] {
+        let ids = answer([]) { () throws(IndexedFieldError) in
+            try ask { database in
+                try String.fetchAll(
+                    database.cachedStatement(
+                        sql: """
+                            select id from photo join inspection on key = inspection
+                            where blob = ? order by key
+                            """), arguments: [blob])
+            }
+        }
+        return ids.flatMap { id in
+            inspection(InspectionID(unchecked: id))?.uses(ofPhoto: blob) ?? []
+        }
     }
 
     /// Persons of a role; their names are private values and not here.

@@ -1,4 +1,4 @@
-import Fieldwork
+package import Fieldwork
 import HazardLedger
 import InspectionModel
 import JournalStore
@@ -13,7 +13,7 @@ package final class IndexedField {
 
     /// Up to where events were taken in; the tables may lie behind.
     package internal(set) var position: IndexPosition
-    var numbers: GivenNumbers
+    package internal(set) var numbers: GivenNumbers
     var inspections: [InspectionID: InspectionState] = [:]
     var hazards: [HazardID: IndexedHazard] = [:]
     var changes = IndexChanges()
@@ -89,6 +89,7 @@ package final class IndexedField {
         inspections[id]?.apply(event, stamped.stamp)
         changes.note(id, seq)
         switch event {
+        case .evidence(.photo(let photo)): changes.photos[id, default: []].insert(photo.blob)
         case .answer(let answer): changes.answers[id, default: []].insert(answer.key)
         case .withdrawal(let withdrawal):
             changes.answers[id, default: []].insert(withdrawal.key)
@@ -154,6 +155,8 @@ struct IndexChanges {
     /// By inspection the numbers of its new entries, in order.
     var entries: [InspectionID: [Int]] = [:]
     var answers: [InspectionID: Set<AnswerKey>] = [:]
+    /// Blobs that became evidence.
+    var photos: [InspectionID: Set<String>] = [:]
     /// Findings whose hazard was not recorded yet.
     var findings: [HazardID: [StampedEvent]] = [:]
     var hazards: Set<HazardID> = []

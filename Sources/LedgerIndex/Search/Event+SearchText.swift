@@ -30,7 +30,20 @@ extension InspectionEvent {
         case .finished(let finished): [finished.note, finished.refusal?.words]
         case .enterpriseSide(let side): [side.reason]
         case .supplement(let supplement): [supplement.reason, supplement.text]
+        case .evidence(let event): event.searchTexts
         case .fact, .withdrawal, .resumed, .signed, .officerJoined: []
+        }
+    }
+}
+
+extension EvidenceEvent {
+    fileprivate var searchTexts: [String?] {
+        switch self {
+        case .photo(let photo): [photo.number, photo.name]
+        case .photoRemoved(let removed), .videoRemoved(let removed): [removed.reason]
+        case .board(let board): [board.number]
+        case .video(let video): [video.number, video.device]
+        case .attached: []
         }
     }
 }

@@ -48,6 +48,10 @@ enum IndexSchema {
           line integer not null, verdict text not null, seq integer not null,
           primary key (inspection, item, place, line)) without rowid;
 
+        create table photo (
+          blob text not null, inspection integer not null, primary key (blob, inspection))
+          without rowid;
+
         create table hazard (
           key integer primary key, open integer not null, due integer not null,
           weight integer not null, voided integer not null, site text not null);

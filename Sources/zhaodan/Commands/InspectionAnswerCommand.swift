@@ -19,6 +19,10 @@ struct InspectionAnswer: ParsableCommand {
     @Option(help: "备注 / note") var note: String?
     @Option(help: "原因 / reason") var reason: String?
     @Option(help: "位置 / place") var place: String?
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("照片文件，与答案同一条 / photos, in one entry", valueName: "FILE"))
+    var photo: [String] = []
     @Option(help: ArgumentHelp("逐行 JSON，- 为标准输入 / one JSON a line", valueName: "FILE.jsonl"))
     var from: String?
 
@@ -26,7 +30,7 @@ struct InspectionAnswer: ParsableCommand {
 
     func validate() throws {
         let isSingle = item != nil && answer != nil
-        guard isSingle != (from != nil) else {
+        guard isSingle != (from != nil), isSingle && answer != "clear" || photo.isEmpty else {
             throw ValidationError("ITEM ANSWER | --from FILE")
         }
     }
@@ -38,7 +42,9 @@ struct InspectionAnswer: ParsableCommand {
                 let request = Request(
                     item: item ?? "", answer: answer ?? "", note: note, reason: reason, place: place
                 )
-                if let failure = try attempt(request, state.id, workspace, around) {
+                if let failure = try attempt(
+                    request, state.id, photos: photo, workspace, around)
+                {
                     refuse(failure, request.item, line: nil, around)
                     try workspace.close()
                     Glibc.exit(failure.status.rawValue)
@@ -80,11 +86,13 @@ struct InspectionAnswer: ParsableCommand {
 
     /// - Returns: Why it was refused; nil when it is recorded and acknowledged.
     private func attempt(
-        _ request: Request, _ id: InspectionID, _ workspace: Workspace, _ around: ProgramContext
+        _ request: Request, _ id: InspectionID, photos: [String] = [], _ workspace: Workspace,
+        _ around: ProgramContext
     ) throws -> Failure? {
         do {
-            let (item, seq) = try perform(request, id, workspace)
-            acknowledge(item, seq, around)
+            let (item, events) = try perform(request, id, photos, workspace, around)
+            acknowledge(item, events.last?.stamp.seq ?? 0, around)
+            acknowledgePhotos(events, workspace, common, around)
             return nil
         } catch let error as WorkspaceError {
             let failure = Failure(error)
@@ -97,24 +105,24 @@ struct InspectionAnswer: ParsableCommand {
     }
 
     private func perform(
-        _ request: Request, _ id: InspectionID, _ workspace: Workspace
-    ) throws -> (item: ItemID, seq: Int) {
+        _ request: Request, _ id: InspectionID, _ photos: [String], _ workspace: Workspace,
+        _ around: ProgramContext
+    ) throws -> (item: ItemID, events: [StampedEvent]) {
         let item = try zhaodan.item(request.item, in: try workspace.sheet(id))
-        let command: FieldCommand
         if request.answer == "clear" {
-            command = .withdraw(id, AnswerKey(item: item, place: request.place))
-        } else {
-            let input: AnswerRequest.Input =
-                Verdict(rawValue: request.answer).map { .verdict($0) }
-                ?? .measurement(request.answer)
-            command = .answer(
-                id,
-                AnswerRequest(
-                    item: item, input: input, reason: request.reason, note: request.note,
-                    place: request.place))
+            let key = AnswerKey(item: item, place: request.place)
+            return (item, try workspace.perform(.withdraw(id, key)))
         }
-        let events = try workspace.perform(command)
-        return (item, events.last?.stamp.seq ?? 0)
+        let input: AnswerRequest.Input =
+            Verdict(rawValue: request.answer).map { .verdict($0) }
+            ?? .measurement(request.answer)
+        let answer = AnswerRequest(
+            item: item, input: input, reason: request.reason, note: request.note,
+            place: request.place)
+        if photos.isEmpty { return (item, try workspace.perform(.answer(id, answer))) }
+        let target = EvidenceTarget(item: item, place: request.place)
+        let requests = try pictures(photos, around).map { PhotoRequest(path: $0, target: target) }
+        return (item, try workspace.answer(id, answer, photos: requests))
     }
 
     private func acknowledge(_ item: ItemID, _ seq: Int, _ around: ProgramContext) {

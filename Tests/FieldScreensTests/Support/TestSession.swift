@@ -85,6 +85,12 @@ extension AppModel {
         case .hazard(let id): answer = .hazard(oracle.record(id), names: [:])
         case .sites(let name, _):
             answer = .sites(oracle.sites(named: name), people: [], names: [:])
+        case .photoUses(let id):
+            var uses: [String: [PhotoUse]] = [:]
+            for photo in field.inspection(id)?.evidence.standing ?? [] {
+                uses[photo.added.blob] = field.uses(ofPhoto: photo.added.blob)
+            }
+            answer = .photoUses(uses)
         case .inspection(let id):
             guard let state = field.inspection(id) else {
                 return .unanswered(

@@ -10,7 +10,7 @@ extension AnsweringScreen {
             .answerClear, .finding, .samePlace, .note, .closeGroup:
             return closedNotice(around) ?? emptyNotice(around)
         case .outsideList, .leaveUnchecked, .undo, .redo, .facts: return closedNotice(around)
-        case .detail, .history, .explain:
+        case .detail, .history, .explain, .photos, .photoBoard:
             return sheet(around) == nil ? Notice("answering.laying_out") : emptyNotice(around)
         case .back, .help, .finish, .step: return nil
         default: return sheet(around) == nil ? Notice("answering.laying_out") : nil
@@ -64,6 +64,13 @@ extension AnsweringScreen {
         case .undo: return [.run(.undo(inspection), purpose: "undo")]
         case .redo: return [.run(.redo(inspection), purpose: "redo")]
         case .step: return askStep(around)
+        case .photoBoard:
+            return focused(around).map {
+                [.run(.showBoard(inspection, photoTarget($0)), purpose: "board")]
+            } ?? []
+        case .photos:
+            guard let row = focused(around), let state = state(around) else { return [] }
+            return [.push(PhotosScreen(state, photoTarget(row)))]
         case .facts: return state(around).map { [.push(FactsScreen($0))] } ?? []
         case .finish: return state(around).map { [.push(FinishScreen($0))] } ?? []
         case .detail: return showDetail(around)
@@ -81,6 +88,11 @@ extension AnsweringScreen {
             move(command, around)
             return []
         }
+    }
+
+    /// What a photo of an item shows: the item at the current place.
+    private func photoTarget(_ row: Sheet.Row) -> EvidenceTarget {
+        EvidenceTarget(item: row.id, place: place)
     }
 
     private mutating func move(_ command: CommandID, _ around: Surroundings) {

@@ -153,8 +153,22 @@ extension AnsweringScreen {
             let number = "#" + finding.recorded.number.suffix(4)
             end = painter.putTrailing(number, row: line, endColumn: end, style: .warn) - 1
         }
+        let photos = photoMark(row, state, words)
+        if !photos.isEmpty {
+            end = painter.putTrailing(photos, row: line, endColumn: end, style: .info) - 1
+        }
         painter.put(
             truncated(rowText(row, words), to: end - column), row: line, column: column)
+    }
+
+    /// How many photos there are; that one is wanted and missing once the item is answered.
+    private func photoMark(
+        _ row: Sheet.Row, _ state: InspectionState, _ words: Phrasebook
+    ) -> String {
+        let count = state.photos(of: row.id).count
+        if count > 0 { return words("answering.photos", ["count": String(count)]) }
+        let isMissing = state.standing(of: row.id) != nil && state.wantsPhoto(of: row)
+        return isMissing ? words("answering.photo_missing") : ""
     }
 
     private func rowText(_ row: Sheet.Row, _ words: Phrasebook) -> String {

@@ -74,7 +74,7 @@ package struct AnsweringScreen: Screen {
         if measuring != nil { return [.back] }
         return [
             .answerPass, .answerFail, .answerNotApplicable, .answerPending, .answerNotChecked,
-            .finding, .detail, .nextOpen, .note, .finish, .palette, .help,
+            .finding, .detail, .nextOpen, .note, .photos, .finish, .palette, .help,
         ]
     }
 
@@ -92,10 +92,12 @@ package struct AnsweringScreen: Screen {
             "pending": String(counts.pending), "not_checked": String(counts.notChecked),
             "left": String(counts.unanswered), "mandatory": String(mandatory),
         ]
-        let text = words("answering.counts", values)
+        let awaited = state.photosToImport.count
+        let tail = awaited == 0 ? "" : words("answering.awaited", ["count": String(awaited)])
+        let text = words("answering.counts", values) + tail
         // The status row begins with a blank.
         return cellWidth(text) < around.size.columns
-            ? text : words("answering.counts.short", values)
+            ? text : words("answering.counts.short", values) + tail
     }
 
     package func sentence(_ around: Surroundings, _ words: Phrasebook) -> String {
@@ -184,6 +186,13 @@ package struct AnsweringScreen: Screen {
             ]
         case .withdrawal(let withdrawal):
             return [.notice(Notice("notice.withdrawn", ["item": withdrawal.key.item.code], .done))]
+        case .evidence(.board): return boardActions(events)
+        case .evidence(.photoRemoved(let removed)):
+            return [removalNotice(removed.number, events.count)]
+        case .evidence(.photo(let photo)):
+            return [.notice(Notice("notice.photo_back", ["number": photo.number], .done))]
+        case .evidence(.attached(let attached)):
+            return [.notice(Notice("notice.photo_attached", ["number": attached.number], .done))]
         case .officerJoined(let person):
             let name = around.name(person)
             return [.notice(Notice("notice.officer_joined", ["name": name], .done))]

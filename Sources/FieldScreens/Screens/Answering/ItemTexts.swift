@@ -188,6 +188,9 @@ func itemDetail(
             words("detail.photo.\(photo.rawValue)")
                 + (isMissing ? words("detail.photo_missing") : ""))
     }
+    add(
+        "detail.photos",
+        state.photos(of: row.id).map(\.number).joined(separator: words("list.separator")))
     add("detail.rectify", item.rectify[language])
     add("detail.accept", item.accept?[language])
     if let days = item.deadlineDays {

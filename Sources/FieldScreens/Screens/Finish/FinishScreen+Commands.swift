@@ -117,6 +117,8 @@ extension FinishScreen {
         case .undo: return [.run(.undo(inspection), purpose: "undone")]
         case .redo: return [.run(.redo(inspection), purpose: "redone")]
         case .facts: return state(around).map { [.push(FactsScreen($0))] } ?? []
+        case .photos:
+            return state(around).map { [.push(PhotosScreen($0, EvidenceTarget()))] } ?? []
         default:
             if let index = Self.acts.firstIndex(of: command) { menu.select(index) }
             return begin(command, around)

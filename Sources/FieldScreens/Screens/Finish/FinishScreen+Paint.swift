@@ -112,6 +112,9 @@ extension FinishScreen {
                 words("finish.without_finding", ["items": codes, "count": String(bare.count)]),
                 .warn)
         }
+        if let photos = photosText(state, around, words) {
+            add(photos.text, photos.isMissing ? .warn : .normal)
+        }
         if !state.phase.isOpen { add(cleanLine(state, around, words)) }
         return lines
     }

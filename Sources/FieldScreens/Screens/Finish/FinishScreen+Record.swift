@@ -1,3 +1,4 @@
+import ChecklistEngine
 import Fieldwork
 import HazardLedger
 import InspectionModel
@@ -99,6 +100,37 @@ extension FinishScreen {
         return state.answers.keys.sorted().filter {
             state.standing(of: $0) == .fail && !found.contains($0)
         }
+    }
+
+    /// How many photos there are, and which the checklists want that are missing; nil when there is
+    /// nothing to say.
+    func photosText(
+        _ state: InspectionState, _ around: Surroundings, _ words: Phrasebook
+    ) -> (text: String, isMissing: Bool)? {
+        let count = state.evidence.standing.count
+        let missing = (around.sheets[inspection]?.rows ?? []).filter {
+            state.standing(of: $0.id) != nil && state.wantsPhoto(of: $0)
+        }.map(\.item.code)
+        let awaited = state.photosToImport
+        if count == 0, missing.isEmpty, awaited.isEmpty { return nil }
+        var parts = [words("finish.photos", ["count": String(count)])]
+        if !missing.isEmpty {
+            parts.append(
+                words(
+                    "finish.photos_missing",
+                    [
+                        "items": missing.prefix(6).joined(separator: ", "),
+                        "count": String(missing.count),
+                    ]))
+        }
+        if !awaited.isEmpty {
+            parts.append(
+                words(
+                    "finish.photos_awaited",
+                    ["numbers": awaited.prefix(6).joined(separator: " ")]))
+        }
+        let isMissing = !missing.isEmpty || !awaited.isEmpty
+        return (parts.joined(separator: words("list.separator")), isMissing)
     }
 
     // MARK: What was done

@@ -90,6 +90,28 @@ private func inspectionText(
         return words("event.officer", ["name": around.name(person)])
     case .supplement(let supplement):
         return words("event.supplement", ["reason": supplement.reason])
+    case .evidence(let event): return evidenceText(event, words)
+    }
+}
+
+private func evidenceText(_ event: EvidenceEvent, _ words: Phrasebook) -> String {
+    switch event {
+    case .photo(let photo):
+        let key = photo.undo == nil ? "event.photo" : "event.photo_back"
+        return words(key, ["number": photo.number, "target": targetText(photo.target, words)])
+    case .attached(let attached):
+        return words(
+            "event.photo_attached",
+            ["number": attached.number, "target": targetText(attached.target, words)])
+    case .photoRemoved(let removed), .videoRemoved(let removed):
+        return words(
+            "event.evidence_removed",
+            ["number": removed.number, "reason": removed.reason ?? words("event.by_key")])
+    case .board(let board):
+        return words(
+            "event.board", ["number": board.number, "target": targetText(board.target, words)])
+    case .video(let video):
+        return words("event.video", ["number": video.number, "device": video.device])
     }
 }
 
