@@ -198,14 +198,20 @@ struct LifecycleJourney {
         #expect(try desk.lines(["inspection", "list"]).count == 1)
     }
 
-    @Test("A second interface ends with 75 as well, and leaves the sentence behind it")
+    @Test("A second interface says who holds the workspace, and ends with 75 unless it only reads")
     func secondInterface() throws {
         let desk = try settled()
         let holder = try desk.open()
         try holder.see("the home screen") { $0.shows("继续：兴旺饭店") }
         let terminal = try desk.start()
-        #expect(terminal.waitForEnd() == 75)
+        try terminal.waitUntil("who holds it") { $0.shows("工作区正被另一个程序占用") && $0.shows("q 退出") }
         expectRestored(terminal)
-        #expect(terminal.screen.shows("工作区正被另一个程序占用"))
+        terminal.type("q\r")
+        #expect(terminal.waitForEnd() == 75)
+
+        let reader = try desk.start()
+        try reader.waitUntil("the question") { $0.shows("q 退出") }
+        reader.type("1\r")
+        try reader.see("that nothing is recorded") { $0.shows("只看不记") || $0.shows("只读") }
     }
 }
