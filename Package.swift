@@ -142,10 +142,9 @@ let package = Package(
         program(
             "benchmarks",
             [
-                "CanonicalJSON", "ChecklistEngine", "FieldScreens", "FieldSession", "Fieldwork",
-                "InspectionModel",
-                "JournalStore", "Resources", "TerminalTesting", "Wording", crypto,
-                grdb,
+                "CanonicalJSON", "ChecklistEngine", "CivilTime", "FieldScreens", "FieldSession",
+                "Fieldwork", "HazardLedger", "InspectionModel", "JournalStore", "LedgerIndex",
+                "Resources", "TerminalTesting", "Wording", crypto, grdb,
             ]),
 
         // Tests, and what they stand on.

@@ -5,25 +5,33 @@ import Glibc
 ///
 /// usage: benchmarks --program PATH [PART…]
 ///
-/// Parts: `append` `verify` `start` `keys`; all of them when none is named.
+/// Parts: `append` `verify` `start` `keys` `large`; all of them when none is named. `large` makes
+/// a journal of a million entries, or of as many as BENCH_ENTRIES says.
 @main
 enum Benchmarks {
     static func main() throws {
         var arguments = Array(CommandLine.arguments.dropFirst())
         guard arguments.count >= 2, arguments[0] == "--program" else {
-            print("usage: benchmarks --program PATH [append] [verify] [start] [keys]")
+            print("usage: benchmarks --program PATH [append] [verify] [start] [keys] [large]")
             exit(64)
         }
         let program = arguments[1]
         arguments.removeFirst(2)
         func wants(_ part: String) -> Bool { arguments.isEmpty || arguments.contains(part) }
         let folder = try TemporaryFolder()
-        if wants("append") { try AppendBenchmark(folder).run() }
+        if wants("append") {
+            try AppendBenchmark(folder).run()
+            try AnswerBenchmark(folder).run()
+        }
         if wants("verify") { try VerifyBenchmark(folder).run() }
         if wants("start") || wants("keys") {
             let workspace = try FilledWorkspace(folder, entries: 10_000)
             if wants("start") { try StartBenchmark(program, workspace).run() }
             if wants("keys") { try KeysBenchmark(program, workspace).run() }
+        }
+        if wants("large") {
+            let entries = getenv("BENCH_ENTRIES").flatMap { Int(String(cString: $0)) } ?? 1_000_000
+            try LargeBenchmark(program, folder, entries: entries).run()
         }
     }
 }

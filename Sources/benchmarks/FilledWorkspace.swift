@@ -36,6 +36,14 @@ final class FilledWorkspace {
         try workspace.close()
     }
 
+    func open() throws -> Workspace {
+        let world = JournalWorld(
+            fileSystem: PosixFileSystem(), clock: SystemClock(), random: SystemRandom())
+        return try Workspace.open(
+            paths, library: PackLibrary(Resources(override: nil, program: nil)), language: .zh,
+            in: world)
+    }
+
     private static func start(_ workspace: Workspace, _ visit: Int) throws -> InspectionID {
         var request = StartRequest(
             packs: ["construction"],

@@ -204,13 +204,13 @@ struct LifecycleJourney {
         let holder = try desk.open()
         try holder.see("the home screen") { $0.shows("继续：兴旺饭店") }
         let terminal = try desk.start()
-        try terminal.waitUntil("who holds it") { $0.shows("工作区正被另一个程序占用") && $0.shows("q 退出") }
+        try terminal.waitUntil("who holds it") { $0.shows("工作区正被另一个程序占用") && $0.shows("请选 1 至 2") }
         expectRestored(terminal)
         terminal.type("q\r")
         #expect(terminal.waitForEnd() == 75)
 
         let reader = try desk.start()
-        try reader.waitUntil("the question") { $0.shows("q 退出") }
+        try reader.waitUntil("the question") { $0.shows("请选 1 至 2") }
         reader.type("1\r")
         try reader.see("that nothing is recorded") { $0.shows("只看不记") || $0.shows("只读") }
     }

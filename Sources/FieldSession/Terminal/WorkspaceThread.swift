@@ -9,10 +9,6 @@ package final class WorkspaceThread: Sendable {
     package typealias Opener = @Sendable () throws(WorkspaceError) -> Workspace
     package typealias Work = @Sendable (Result<Workspace, WorkspaceError>) -> Void
 
-    /// Entries that the index may lie behind. A question makes it catch up, and so does the next
-    /// opening; writing it for each act would cost more than the act.
-    private static let toleratedLag = 64
-
     private enum Job: Sendable {
         case work(Work)
         case close(@Sendable () -> Void)
@@ -59,7 +55,7 @@ package final class WorkspaceThread: Sendable {
                     if let workspace { open = workspace } else { open = try opener() }
                     workspace = open
                     work(.success(open))
-                    if open.indexLag > Self.toleratedLag { open.settle() }
+                    open.rest()
                     if open.hasFailed { workspace = nil }
                 } catch {
                     work(.failure(error))

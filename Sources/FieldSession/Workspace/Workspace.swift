@@ -143,6 +143,8 @@ package final class Workspace {
         if let jump = entries.lazy.compactMap(\.clockJump).last { clockJump = jump }
         var stamped: [StampedEvent] = []
         for entry in entries { stamped += try take(entry) }
+        // Somebody may never rest: what is not in the tables is held in memory.
+        if field.lag > Self.toleratedLag * 8 { settle() }
         return stamped
     }
 
@@ -190,8 +192,14 @@ package final class Workspace {
         }
     }
 
-    /// Entries that the index lies behind the journal.
-    var indexLag: Int { field.lag }
+    /// Entries that the index may lie behind. A question makes it catch up, and so does the next
+    /// opening; writing it for each act would cost more than the act.
+    private static let toleratedLag = 64
+
+    /// Brings the index up to the journal when it lies far behind; to be called when nobody waits.
+    package func rest() {
+        if field.lag > Self.toleratedLag { settle() }
+    }
 
     /// Brings the index up to what was recorded; it may lag behind while acts follow one another.
     ///
