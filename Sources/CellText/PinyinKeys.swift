@@ -8,10 +8,10 @@ package struct PinyinKeys: Sendable {
     package private(set) var spelled: [String] = []
 
     /// Characters that one key covers at most.
-    static let initialsLength = 8
+    static let initialsLength = 6
     static let spelledLength = 4
     /// Keys that one character begins at most, where it or its neighbours have several readings.
-    static let variants = 4
+    static let variants = 2
 
     package init(_ text: String) {
         var run: [[String]] = []

@@ -92,9 +92,10 @@ final class LargeWorkspace {
             packs: [], site: site, siteName: "受检单位", officers: [person], zone: "+08:00",
             mandate: .full, openedOn: today)
         var acts: [[Event]] = [[.inspectionOpened(opened)]]
+        let shift = number % 20
         for index in 0..<90 {
             let item = ItemID(pack: "construction", code: "CON-\(index + 100)")
-            let isFailure = index % 20 == number % 20
+            let isFailure = index % 20 == shift
             acts.append([
                 .inspection(
                     id,

@@ -232,7 +232,9 @@ extension IndexedField {
                 indexed.findings.isEmpty ? nil : StoredEvents.text(indexed.findings), key,
             ])
         try database.run("delete from hazard_text where rowid = ?", [key])
-        try write(SearchWords(row.searchText), to: "hazard_text", key, in: database)
+        // What was seen is long, and is looked for as it is written.
+        let words = SearchWords(row.searchText, pinyin: "\(row.site) \(row.summary)")
+        try write(words, to: "hazard_text", key, in: database)
     }
 
     /// Behind every day that can be written.
@@ -253,9 +255,10 @@ struct SearchWords {
     let initials: String
     let spelled: String
 
-    init(_ text: String) {
+    /// - Parameter pinyin: What can be typed as pinyin; nil for all of the text.
+    init(_ text: String, pinyin: String? = nil) {
         let pieces = SearchText(text)
-        let keys = PinyinKeys(text)
+        let keys = PinyinKeys(pinyin ?? text)
         words = pieces.words + pieces.numberEnds
         initials = keys.initials.joined(separator: " ")
         spelled = keys.spelled.joined(separator: " ")

@@ -3,7 +3,7 @@ import GRDB
 /// The tables of the index. A change of any of them, or of what is put into them, is a new version:
 /// an index of another version is thrown away and built anew.
 enum IndexSchema {
-    static let version = 1
+    static let version = 2
 
     static func create(in database: Database) throws {
         try database.execute(sql: tables)
@@ -65,7 +65,7 @@ enum IndexSchema {
           runs integer not null, events text not null, finding text);
         create index hazard_number on hazard_detail (number);
         create index hazard_item on hazard_detail (site, item) where item is not null;
-        create virtual table hazard_text using fts5(words, initials, spelled, prefix='1 2');
+        create virtual table hazard_text using fts5(words, initials, spelled);
 
         create virtual table entry_text using fts5(words, content='');
         """
