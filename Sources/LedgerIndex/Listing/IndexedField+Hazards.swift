@@ -150,6 +150,14 @@ extension IndexedField {
     }
 
     private func row(_ key: Int64, in database: Database) throws -> HazardRow? {
+        if let known = figures.rows[key] { return known }
+        if figures.rows.count >= CachedFigures.rowsKept { figures.rows.removeAll() }
+        let row = try readRow(key, in: database)
+        figures.rows[key] = row
+        return row
+    }
+
+    private func readRow(_ key: Int64, in database: Database) throws -> HazardRow? {
         guard
             let row = try Row.fetchOne(
                 database.cachedStatement(

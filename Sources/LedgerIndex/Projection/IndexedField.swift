@@ -171,8 +171,12 @@ struct IndexChanges {
     }
 }
 
-/// What is counted over the whole index, for one day.
+/// What was read from the tables and holds until they change: counts for one day, rows of lists.
 struct CachedFigures {
+    /// By key; a filter that is typed letter by letter shows many of them again.
+    var rows: [Int64: HazardRow] = [:]
+    static let rowsKept = 1_024
+
     var total: Int?
     var counts: [Int: HazardCounts] = [:]
 }
