@@ -131,4 +131,29 @@ struct SampleScriptTests {
                 snapshot.field.people(.officer).compactMap { snapshot.names(of: $0.id) } == names)
         }
     }
+
+    @Test("An index whose pages are damaged behind its first is built anew when it is asked")
+    func damagedIndex() throws {
+        let place = try TemporaryWorkspace()
+        let first = try SampleWorkspace.openOrCreate(
+            place.paths, resources: place.resources, words: try place.words(), in: place.world)
+        let today = Workspace.today(place.world.clock)
+        let home = try first.field.home(recent: 9, on: today)
+        try first.close()
+        let size = try #require(try place.world.fileSystem.status(of: place.paths.index)).size
+        let file = try place.world.fileSystem.open(place.paths.index, .readWrite)
+        let rubbish = [UInt8](repeating: 0x5a, count: size - 8_192)
+        try place.world.fileSystem.writeAll(rubbish, to: file, at: 8_192)
+        place.world.fileSystem.close(file)
+
+        let again = try Workspace.open(
+            place.paths, library: try place.library(), language: .zh, in: place.world)
+        guard case .home(let answer) = try again.answer(.home(on: today)) else {
+            Issue.record("no answer")
+            return
+        }
+        #expect(answer.recent == Array(home.recent.prefix(answer.recent.count)))
+        #expect(answer.hazards == home.hazards)
+        try again.close()
+    }
 }

@@ -35,17 +35,17 @@ package struct FieldApp: TerminalProgram {
         }
     }
 
-    private let configuration: Configuration
-    private var paths: WorkspacePaths
+    let configuration: Configuration
+    var paths: WorkspacePaths
     private var model: AppModel
-    private var mailbox: Mailbox?
-    private let failures = FailureBox()
-    private let known = KnownEntries()
-    private var thread: WorkspaceThread?
+    var mailbox: Mailbox?
+    let failures = FailureBox()
+    let known = KnownEntries()
+    var thread: WorkspaceThread?
     /// What stands in for the workspace when it is only read.
-    private var view: WorkspaceView?
-    private var draftsToSave: [DraftKey: [String: String]] = [:]
-    private var draftsDue: Int64?
+    var view: WorkspaceView?
+    var draftsToSave: [DraftKey: [String: String]] = [:]
+    var draftsDue: Int64?
     private var surroundingsDue: Int64
     private var watch: PhotoWatch?
     private var watchDue: Int64 = 0
@@ -55,7 +55,7 @@ package struct FieldApp: TerminalProgram {
     private var questionsUnderWay = 0
     package private(set) var exitCode: Int32?
     /// Why the workspace could not be opened; said after the terminal is given back.
-    package private(set) var failure: WorkspaceError?
+    package internal(set) var failure: WorkspaceError?
     /// Why what was typed last is in no draft, `disk_full` and the like; said after the terminal
     /// is given back.
     package private(set) var lostDraft: String?
@@ -130,7 +130,7 @@ package struct FieldApp: TerminalProgram {
 
     // MARK: Messages and effects
 
-    private mutating func update(_ message: AppMessage) {
+    mutating func update(_ message: AppMessage) {
         for effect in model.update(message) { carryOut(effect) }
     }
 
@@ -323,95 +323,9 @@ package struct FieldApp: TerminalProgram {
         }
     }
 
-    // MARK: Opening
-
-    private mutating func openView(_ reason: Refusal) {
-        do throws(WorkspaceError) {
-            let view = try WorkspaceView(paths, configuration)
-            self.view = view
-            for message in view.ready(reason) { update(message) }
-        } catch {
-            failure = error
-            end(0, saying: nil)
-        }
-    }
-
-    private mutating func openWorkspace() {
-        let configuration = configuration
-        let paths = paths
-        let mailbox = mailbox
-        begin { () throws(WorkspaceError) in
-            try Workspace.open(
-                paths, library: try PackLibrary(configuration.resources),
-                language: configuration.words.language, in: configuration.world
-            ) { mailbox?.post(.indexing(done: $0, of: $1)) }
-        }
-    }
-
-    private mutating func create(_ setup: WorkspaceSetup) {
-        let configuration = configuration
-        let paths = paths
-        begin { () throws(WorkspaceError) in
-            // A second opening, after a failed write, finds what the first one made.
-            let library = try PackLibrary(configuration.resources)
-            if (try? configuration.world.fileSystem.status(of: paths.format)) != nil {
-                return try Workspace.open(
-                    paths, library: library, language: configuration.words.language,
-                    in: configuration.world)
-            }
-            return try Workspace.create(
-                paths, setup, isPractice: setup.role == .training, library: library,
-                language: configuration.words.language, in: configuration.world)
-        }
-    }
-
-    private mutating func openSample() {
-        thread?.closeAndWait()
-        paths = configuration.samplePaths
-        let configuration = configuration
-        let paths = paths
-        begin { () throws(WorkspaceError) in
-            try SampleWorkspace.openOrCreate(
-                paths, resources: configuration.resources, words: configuration.words,
-                in: configuration.world)
-        }
-    }
-
-    private mutating func begin(_ opener: @escaping WorkspaceThread.Opener) {
-        guard let mailbox else { return }
-        let known = known
-        let thread = WorkspaceThread { () throws(WorkspaceError) in
-            let workspace = try opener()
-            // Not the first opening: a write had failed, and part of it may be there.
-            if let seq = known.seq {
-                let events = try workspace.events(after: seq)
-                mailbox.post(.caughtUp(events, names: workspace.names(in: events)))
-            }
-            known.note(workspace)
-            return workspace
-        }
-        self.thread = thread
-        let drafts = drafts
-        let failures = failures
-        thread.submit { result in
-            do throws(WorkspaceError) {
-                let workspace = try result.get()
-                let kept = drafts.all()
-                mailbox.post(
-                    .workspaceReady(
-                        workspace.surroundings(), notices: workspace.openNotices(drafts: kept),
-                        drafts: kept))
-            } catch {
-                failures.keep(error)
-                mailbox.post(
-                    .setupFailed(Refusal(code: error.code, arguments: error.arguments)))
-            }
-        }
-    }
-
     // MARK: Time and the end
 
-    private var drafts: DraftStore { DraftStore(paths, in: configuration.world.fileSystem) }
+    var drafts: DraftStore { DraftStore(paths, in: configuration.world.fileSystem) }
 
     private mutating func tick() {
         if let due = draftsDue, now >= due { saveDrafts() }
@@ -461,7 +375,7 @@ package struct FieldApp: TerminalProgram {
     }
 
     /// Keeps what was typed, closes the session, ends.
-    private mutating func end(_ code: Int32, saying signal: Int32?) {
+    mutating func end(_ code: Int32, saying signal: Int32?) {
         update(.hangup)
         saveDrafts()
         lostDraft = draftsToSave.isEmpty ? nil : model.around.journal.draftFailure

@@ -14,8 +14,17 @@ protocol FieldDesk {
 }
 
 extension Workspace: FieldDesk {
+    /// A damaged index is built anew and asked again.
     func answer(_ question: FieldQuestion) throws(WorkspaceError) -> FieldAnswer {
-        try answer(question) { (state) throws(WorkspaceError) in try sheet(state.id) }
+        let layOut = { (state: InspectionState) throws(WorkspaceError) in try self.sheet(state.id) }
+        do throws(WorkspaceError) {
+            return try answer(question, layOut)
+        } catch {
+            guard case .index(let cause) = error, cause.reason != .io, rebuildIndex() else {
+                throw error
+            }
+            return try answer(question, layOut)
+        }
     }
 }
 

@@ -208,13 +208,21 @@ package final class Workspace {
         do throws(IndexedFieldError) {
             try field.flush()
         } catch {
-            guard case .index(let cause) = error, cause.reason != .io else { return }
-            if let built = try? Self.index(paths, journal, world) { field = built }
+            if case .index(let cause) = error, cause.reason != .io { _ = rebuildIndex() }
         }
     }
 
+    /// - Returns: Whether there is an index again; else the next question says what is wrong.
+    func rebuildIndex() -> Bool {
+        guard let built = try? Self.index(paths, journal, world, anew: true) else {
+            return false
+        }
+        field = built
+        return true
+    }
+
     static func index(
-        _ paths: WorkspacePaths, _ journal: Journal, _ world: JournalWorld,
+        _ paths: WorkspacePaths, _ journal: Journal, _ world: JournalWorld, anew: Bool = false,
         progress: (Int, Int) -> Void = { _, _ in }
     ) throws(IndexedFieldError) -> IndexedField {
         try? world.fileSystem.ensureDirectories(paths.cache)
@@ -222,7 +230,8 @@ package final class Workspace {
             path: paths.index,
             IndexedField.Journal(
                 device: journal.dev, size: journal.size, leaf: journal.lastLeaf.hex),
-            JournalReader(paths.journal, in: world.fileSystem), progress: progress)
+            JournalReader(paths.journal, in: world.fileSystem), anew: anew,
+            progress: progress)
     }
 
     /// Told once.

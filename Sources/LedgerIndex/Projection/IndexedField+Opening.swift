@@ -24,12 +24,13 @@ extension IndexedField {
     /// - Parameters:
     ///   - path: Of the database file; nil keeps it in memory. Where no file can be written the
     ///     index is kept in memory, too.
+    ///   - anew: Builds it whatever is there: one whose pages are damaged may still open.
     ///   - progress: Told entries done and entries in all while there is much to do.
     package static func open(
-        path: String?, _ journal: Journal, _ reader: JournalReader,
+        path: String?, _ journal: Journal, _ reader: JournalReader, anew: Bool = false,
         progress: (Int, Int) -> Void = { _, _ in }
     ) throws(IndexedFieldError) -> IndexedField {
-        if let path, let field = try? resumed(path, journal, reader) {
+        if !anew, let path, let field = try? resumed(path, journal, reader) {
             do throws(IndexedFieldError) {
                 try field.catchUp(to: journal, progress)
                 return field
