@@ -44,6 +44,18 @@ package struct JSONReader {
         }
     }
 
+    /// The object of bytes that a reader accepted before.
+    ///
+    /// - Precondition: They are one, to their last byte.
+    package static func object(checked bytes: [UInt8]) -> JSONObject {
+        do throws(JSONError) {
+            if let object = try read(bytes).objectValue { return object }
+        } catch {
+            preconditionFailure("bytes that were never checked: \(error)")
+        }
+        preconditionFailure("bytes that are no object")
+    }
+
     package mutating func value() throws(JSONError) -> JSONValue {
         switch try peek() {
         case UInt8(ascii: "{"): .object(try object())
@@ -62,6 +74,13 @@ package struct JSONReader {
             members.append(JSONObject.Member(key: key.text, value: value))
         }
         return JSONObject(checked: members)
+    }
+
+    /// The bytes of an object, judged but not built.
+    package mutating func rawObject() throws(JSONError) -> UnsafeBufferPointer<UInt8> {
+        let start = byteOffset
+        try forEachMember { _, reader throws(JSONError) in try reader.skip() }
+        return UnsafeBufferPointer(rebasing: bytes[start..<byteOffset])
     }
 
     package mutating func array() throws(JSONError) -> [JSONValue] {

@@ -1,4 +1,4 @@
-import Glibc
+@preconcurrency import Glibc
 
 /// Prints what the program costs as ratios against a named baseline of the same run: machines are
 /// noisy, ratios much less so.
@@ -18,6 +18,7 @@ enum Benchmarks {
         let program = arguments[1]
         arguments.removeFirst(2)
         func wants(_ part: String) -> Bool { arguments.isEmpty || arguments.contains(part) }
+        setvbuf(stdout, nil, _IOLBF, 0)
         let folder = try TemporaryFolder()
         if wants("append") {
             try AppendBenchmark(folder).run()
@@ -95,4 +96,13 @@ func figure(_ value: Double, _ digits: Int = 1) -> String {
     for _ in 0..<digits { scale *= 10 }
     let rounded = (value * scale).rounded() / scale
     return digits == 0 ? String(Int(rounded)) : String(rounded)
+}
+
+/// The beginning of a small file, as text; empty when there is none.
+func contents(of path: String) -> String {
+    guard let file = fopen(path, "r") else { return "" }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 4_096)
+    let count = fread(&bytes, 1, bytes.count, file)
+    return String(decoding: bytes.prefix(count), as: UTF8.self)
 }

@@ -1,6 +1,5 @@
 import CanonicalJSON
 import FieldScreens
-import FieldSession
 import Fieldwork
 import Glibc
 import HazardLedger
@@ -10,6 +9,8 @@ import LedgerIndex
 import Resources
 import Testing
 import Wording
+
+@testable import FieldSession
 
 /// A workspace in a folder of its own, gone with the test.
 final class TemporaryWorkspace {
@@ -35,6 +36,15 @@ final class TemporaryWorkspace {
     }
 
     func library() throws -> PackLibrary { try PackLibrary(resources) }
+
+    /// Makes the sample, asks something of it and closes it with its index.
+    func sample<Value>(_ question: (Workspace) throws -> Value) throws -> Value {
+        let workspace = try SampleWorkspace.openOrCreate(
+            paths, resources: resources, words: try words(), in: world)
+        let answer = try question(workspace)
+        try workspace.close()
+        return answer
+    }
 
     /// The bytes of every file under the log folder, end to end.
     func logBytes() throws -> [UInt8] {
@@ -135,11 +145,8 @@ struct SampleScriptTests {
     @Test("An index whose pages are damaged behind its first is built anew when it is asked")
     func damagedIndex() throws {
         let place = try TemporaryWorkspace()
-        let first = try SampleWorkspace.openOrCreate(
-            place.paths, resources: place.resources, words: try place.words(), in: place.world)
         let today = Workspace.today(place.world.clock)
-        let home = try first.field.home(recent: 9, on: today)
-        try first.close()
+        let home = try place.sample { try $0.field.home(recent: 9, on: today) }
         let size = try #require(try place.world.fileSystem.status(of: place.paths.index)).size
         let file = try place.world.fileSystem.open(place.paths.index, .readWrite)
         let rubbish = [UInt8](repeating: 0x5a, count: size - 8_192)

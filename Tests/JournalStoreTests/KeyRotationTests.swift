@@ -160,7 +160,8 @@ struct KeyRotationTests {
             change(&body)
             return JournalEntry(
                 seq: 4, at: entries[0].at, hlc: entries[0].hlc, mono: 0, by: "u-1", kind: "key.add",
-                body: body, dev: identity.dev, grp: 4, prev: .zero, leaf: .zero)
+                bodyBytes: canonicalBytes(body), dev: identity.dev, grp: 4, prev: .zero, leaf: .zero
+            )
         }
         func isTaken(_ entry: JournalEntry) -> Bool {
             var keys = KeyHistory(identity)

@@ -52,9 +52,9 @@ struct EntryLine {
 /// Ids come back line after line, so the reader keeps the last of each and hands it out again
 /// instead of building it anew.
 package struct EntryLineReader {
-    private var device = ""
-    private var person = ""
-    private var kind = ""
+    private var device = KnownText()
+    private var person = KnownText()
+    private var kind = KnownText()
 
     package init() {}
 
@@ -74,35 +74,42 @@ package struct EntryLineReader {
         guard members.mono >= 0 else { throw .badMember("mono") }
         guard members.seq >= 0 else { throw .badMember("seq") }
         guard members.grp >= 0 else { throw .badMember("grp") }
-        try Self.update(&person, members.by, "by", IDText.isPerson)
-        try Self.update(&device, members.dev, "dev", IDText.isDevice)
-        try Self.update(&kind, members.kind, "kind", IDText.isKind)
+        try person.take(members.by, "by", IDText.isPerson)
+        try device.take(members.dev, "dev", IDText.isDevice)
+        try kind.take(members.kind, "kind", IDText.isKind)
         if checkingSum {
             let covered = UnsafeRawBufferPointer(line).prefix(line.count - LineLimit.sumBytes)
             let sum = Hash256(of: UnsafeRawBufferPointer(rebasing: covered)).shortHex
             guard members.sum.elementsEqual(sum) else { throw .wrongSum }
         }
         return JournalEntry(
-            seq: Int(members.seq), at: at, hlc: hlc, mono: members.mono, by: person, kind: kind,
-            body: members.body, dev: device, grp: Int(members.grp), prev: prev,
-            leaf: .leaf(UnsafeRawBufferPointer(line)))
+            seq: Int(members.seq), at: at, hlc: hlc, mono: members.mono, by: person.text,
+            kind: kind.text, bodyBytes: Array(members.body), dev: device.text,
+            grp: Int(members.grp), prev: prev, leaf: .leaf(UnsafeRawBufferPointer(line)))
     }
+}
 
-    private static func update(
-        _ known: inout String, _ found: UnsafeBufferPointer<UInt8>, _ member: String,
+/// A text that comes back line after line.
+private struct KnownText {
+    private(set) var text = ""
+    private var bytes: [UInt8] = []
+
+    mutating func take(
+        _ found: UnsafeBufferPointer<UInt8>, _ member: String,
         _ isAllowed: (UnsafeBufferPointer<UInt8>) -> Bool
     ) throws(LineFault) {
         // Nothing is known before the first line, and nothing is no id.
-        if !found.isEmpty, known.utf8.elementsEqual(found) { return }
+        if !found.isEmpty, found.count == bytes.count, found.elementsEqual(bytes) { return }
         guard isAllowed(found) else { throw .badMember(member) }
-        known = String(decoding: found, as: UTF8.self)
+        bytes = Array(found)
+        text = String(decoding: found, as: UTF8.self)
     }
 }
 
 /// The members of a line as they stand in its bytes.
 private struct LineMembers {
     let at: UnsafeBufferPointer<UInt8>
-    let body: JSONObject
+    let body: UnsafeBufferPointer<UInt8>
     let by: UnsafeBufferPointer<UInt8>
     let dev: UnsafeBufferPointer<UInt8>
     let grp: Int64
@@ -120,7 +127,7 @@ private struct LineMembers {
             try reader.take("{\"at\":")
             at = try reader.rawString()
             try reader.take(",\"body\":")
-            body = try reader.object()
+            body = try reader.rawObject()
             try reader.take(",\"by\":")
             by = try reader.rawString()
             try reader.take(",\"dev\":")

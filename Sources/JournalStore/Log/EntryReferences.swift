@@ -17,8 +17,36 @@ struct EntryReferences {
     private(set) var erased: Set<String> = []
 
     mutating func take(_ entry: JournalEntry) {
-        take(entry.body, entry.seq)
+        // Most entries name nothing, and looking for a key is less than reading all of them.
+        if Self.mayName(entry.bodyBytes) { take(entry.body, entry.seq) }
         if entry.kind == Erasure.kind { erased.formUnion(Erasure.ids(in: entry.body)) }
+    }
+
+    /// Whether canonical bytes hold one of the keys that name something. A key stands behind a
+    /// brace or a comma; no string can hold that, the quotes in it are escaped.
+    private static func mayName(_ body: [UInt8]) -> Bool {
+        body.withUnsafeBufferPointer { bytes in
+            for index in 0..<max(0, bytes.count - 2) where bytes[index + 1] == UInt8(ascii: "\"") {
+                guard bytes[index] == UInt8(ascii: "{") || bytes[index] == UInt8(ascii: ",") else {
+                    continue
+                }
+                let key: StaticString
+                switch bytes[index + 2] {
+                case UInt8(ascii: "b"): key = "blob\":\""
+                case UInt8(ascii: "c"): key = "c\":\""
+                case UInt8(ascii: "d"): key = "digest\":\""
+                case UInt8(ascii: "r"): key = "report\":\""
+                default: continue
+                }
+                let length = key.utf8CodeUnitCount
+                if index + 2 + length <= bytes.count,
+                    (0..<length).allSatisfy({ bytes[index + 2 + $0] == key.utf8Start[$0] })
+                {
+                    return true
+                }
+            }
+            return false
+        }
     }
 
     private mutating func take(_ object: JSONObject, _ seq: Int) {

@@ -35,7 +35,9 @@ package struct JournalEntry: Hashable, Sendable {
     /// The person, as a pseudonymous id.
     package let by: String
     package let kind: String
-    package let body: JSONObject
+
+    /// The body's canonical bytes; most readings of a log never look into it.
+    package let bodyBytes: [UInt8]
 
     /// The journal's device, `d-` and 16 hex digits.
     package let dev: String
@@ -48,6 +50,9 @@ package struct JournalEntry: Hashable, Sendable {
 
     /// The hash of this entry's line, by which corrections name it.
     package let leaf: Hash256
+
+    /// - Complexity: Read anew each time.
+    package var body: JSONObject { JSONReader.object(checked: bodyBytes) }
 
     /// Whether the journal wrote this of its own accord.
     package var isOwn: Bool { OwnKind(rawValue: kind) != nil }

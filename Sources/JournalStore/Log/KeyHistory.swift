@@ -38,10 +38,8 @@ struct KeyHistory: Hashable, Sendable {
 
     /// Takes what an entry says about the journal's own keys; others pass.
     mutating func take(_ entry: JournalEntry) throws(LineFault) {
-        // A person's key is no matter of the chain.
-        guard entry.body["person"] == nil else { return }
         switch entry.kind {
-        case OwnKind.keyAdd.rawValue:
+        case OwnKind.keyAdd.rawValue where !Self.isOfPerson(entry):
             let old = current
             guard let new = KeyProof.key(in: entry, named: origin), old.count == 1,
                 !all.contains(new),
@@ -49,7 +47,7 @@ struct KeyHistory: Hashable, Sendable {
                     .isKept(in: entry, by: new)
             else { throw .badKey }
             changes.append(Change(seq: entry.seq, keys: old + [new]))
-        case OwnKind.keyRetire.rawValue:
+        case OwnKind.keyRetire.rawValue where !Self.isOfPerson(entry):
             let old = current
             guard old.count == 2, entry.body.string("key_id") == Hex.text(old[0].keyID) else {
                 throw .badKey
@@ -57,6 +55,11 @@ struct KeyHistory: Hashable, Sendable {
             changes.append(Change(seq: entry.seq, keys: [old[1]]))
         default: break
         }
+    }
+
+    /// A person's key is no matter of the chain.
+    private static func isOfPerson(_ entry: JournalEntry) -> Bool {
+        entry.body["person"] != nil
     }
 }
 

@@ -46,13 +46,20 @@ enum Hex {
         _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, into number: inout UInt64
     ) -> Bool {
         var result: UInt64 = 0
-        for index in range {
-            guard let value = value(of: text[index]) else { return false }
-            result = result << 4 | UInt64(value)
+        var wrong: UInt8 = 0
+        values.withUnsafeBufferPointer { values in
+            for index in range {
+                let value = values[Int(text[index])]
+                result = result << 4 | UInt64(value & 0x0f)
+                wrong |= value
+            }
         }
         number = result
-        return true
+        return wrong < 16
     }
+
+    /// By byte; 255 where it is no digit.
+    private static let values = (0...255).map { value(of: UInt8($0)) ?? 255 }
 
     private static func digit(_ value: UInt8) -> UInt8 {
         value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10

@@ -14,29 +14,67 @@ extension IndexedField {
     ) throws(IndexedFieldError) -> HazardPage {
         let counts = try counts(on: query.today.daysSince1970)
         return try ask { database in
-            let list = HazardListing(query)
-            let count = try list.count(in: database, total: total(in: database))
-            let place = try kept.flatMap { try list.place(of: $0, in: database) }
-            var first = min(window.first, max(0, count - window.count))
-            if let place, !(first..<first + window.count).contains(place) {
-                first = max(0, min(place - window.count / 2, count - window.count))
+            let keys = try listed(query, in: database)
+            let place = try kept.flatMap { try key(of: $0, in: database) }.flatMap {
+                keys.firstIndex(of: Int($0))
             }
-            let rows = try list.keys(from: first, count: window.count, in: database).compactMap {
-                try row($0, in: database)
+            var first = min(window.first, max(0, keys.count - window.count))
+            if let place, !(first..<first + window.count).contains(place) {
+                first = max(0, min(place - window.count / 2, keys.count - window.count))
+            }
+            let rows = try keys[first..<min(first + window.count, keys.count)].compactMap {
+                try row(Int64($0), in: database)
             }
             return HazardPage(
-                query: query, total: try total(in: database), count: count, first: first,
+                query: query, total: ordering?.count ?? 0, count: keys.count, first: first,
                 rows: rows, counts: counts, kept: place)
         }
+    }
+
+    /// The keys of all hazards that a query lists, in its order.
+    private func listed(_ query: HazardQuery, in database: Database) throws -> [Int] {
+        var found: RowSet?
+        if !query.text.isEmpty {
+            let terms = SearchQuery(query.text).terms
+            guard !terms.isEmpty else { return [] }
+            for term in terms {
+                let rows = try rows(term, in: database)
+                found?.formIntersection(rows)
+                found = found ?? rows
+            }
+        }
+        if let site = query.site {
+            var rows = RowSet()
+            let keys = try Int64.fetchCursor(
+                database.cachedStatement(sql: "select key from hazard where site = ?"),
+                arguments: [site.text])
+            while let key = try keys.next() { rows.insert(Int(key)) }
+            found?.formIntersection(rows)
+            found = found ?? rows
+        }
+        if ordering == nil { ordering = try HazardOrdering(database) }
+        return ordering?.rows(query, among: found) ?? []
+    }
+
+    private func rows(_ term: SearchQuery.Term, in database: Database) throws -> RowSet {
+        if let known = figures.found[term] { return known }
+        if figures.found.count >= CachedFigures.foundKept { figures.found.removeAll() }
+        let rows = try SearchTables.hazard.rows(term, in: database)
+        figures.found[term] = rows
+        return rows
     }
 
     /// One hazard as a list shows it.
     package func hazardRow(_ id: HazardID) throws(IndexedFieldError) -> HazardRow? {
         try ask { database in
-            try Int64.fetchOne(
-                database, sql: "select key from hazard_detail where id = ?", arguments: [id.text]
-            ).flatMap { try row($0, in: database) }
+            try key(of: id, in: database).flatMap { try row($0, in: database) }
         }
+    }
+
+    private func key(of id: HazardID, in database: Database) throws -> Int64? {
+        try Int64.fetchOne(
+            database.cachedStatement(sql: "select key from hazard_detail where id = ?"),
+            arguments: [id.text])
     }
 
     /// All that is known of one hazard.
@@ -142,13 +180,6 @@ extension IndexedField {
         return counts
     }
 
-    private func total(in database: Database) throws -> Int {
-        if let known = figures.total { return known }
-        let total = try Int.fetchOne(database, sql: "select count(*) from hazard") ?? 0
-        figures.total = total
-        return total
-    }
-
     private func row(_ key: Int64, in database: Database) throws -> HazardRow? {
         if let known = figures.rows[key] { return known }
         if figures.rows.count >= CachedFigures.rowsKept { figures.rows.removeAll() }
@@ -189,87 +220,5 @@ extension IndexedField {
                 hazard.recorded.foundOn.daysSince1970, hazard.recordedStamp.device,
                 hazard.recordedStamp.seq, hazard.id.text,
             ]) ?? 0
-    }
-}
-
-/// The list of a query, as SQL over the narrow table.
-private struct HazardListing {
-    private let condition: String
-    private let arguments: StatementArguments
-    private let order: HazardOrder
-    private let isWhole: Bool
-
-    init(_ query: HazardQuery) {
-        var parts: [String] = []
-        var arguments = StatementArguments()
-        switch query.condition {
-        case .open: parts.append("open = 1")
-        case .all: break
-        case .major: parts.append("weight = 0 and voided = 0")
-        case .overdue:
-            parts.append("due < ?")
-            arguments += [query.today.daysSince1970]
-        }
-        if let site = query.site {
-            parts.append("site = ?")
-            arguments += [site.text]
-        }
-        if !query.text.isEmpty {
-            if let expression = SearchQuery(query.text, pinyin: true).expression {
-                parts.append("key in (select rowid from hazard_text where hazard_text match ?)")
-                arguments += [expression]
-            } else {
-                parts.append("0")
-            }
-        }
-        isWhole = parts.isEmpty
-        condition = parts.isEmpty ? "1" : parts.joined(separator: " and ")
-        self.arguments = arguments
-        order = query.order
-    }
-
-    func count(in database: Database, total: Int) throws -> Int {
-        if isWhole { return total }
-        return try Int.fetchOne(
-            database.cachedStatement(sql: "select count(*) from hazard where \(condition)"),
-            arguments: arguments) ?? 0
-    }
-
-    func keys(from first: Int, count: Int, in database: Database) throws -> [Int64] {
-        let order =
-            switch order {
-            case .deadline: "due, weight, key"
-            case .grade: "weight, due, key"
-            case .found: "key desc"
-            }
-        return try Int64.fetchAll(
-            database.cachedStatement(
-                sql: """
-                    select key from hazard where \(condition) order by \(order) limit ? offset ?
-                    """), arguments: arguments + [count, first])
-    }
-
-    /// How many stand before a hazard; nil when it is not listed.
-    func place(of id: HazardID, in database: Database) throws -> Int? {
-        guard
-            let row = try Row.fetchOne(
-                database.cachedStatement(
-                    sql: """
-                        select key, due, weight from hazard
-                        where key = (select key from hazard_detail where id = ?)
-                          and \(condition)
-                        """), arguments: [id.text] + arguments)
-        else { return nil }
-        let (key, due, weight) = (row[0] as Int64, row[1] as Int, row[2] as Int)
-        let (before, values): (String, StatementArguments) =
-            switch order {
-            case .deadline: ("(due, weight, key) < (?, ?, ?)", [due, weight, key])
-            case .grade: ("(weight, due, key) < (?, ?, ?)", [weight, due, key])
-            case .found: ("key > ?", [key])
-            }
-        return try Int.fetchOne(
-            database.cachedStatement(
-                sql: "select count(*) from hazard where \(condition) and \(before)"),
-            arguments: arguments + values)
     }
 }

@@ -51,19 +51,21 @@ extension IndexedField {
     package func sites(
         matching text: String, limit: Int, on today: CivilDay
     ) throws(IndexedFieldError) -> [SiteRow] {
-        var condition = ""
-        var arguments = StatementArguments()
-        if !text.isEmpty {
-            guard let expression = SearchQuery(text, pinyin: true).expression else { return [] }
-            condition = "where key in (select rowid from site_text where site_text match ?)"
-            arguments += [expression]
-        }
+        let terms = SearchQuery(text).terms
+        guard text.isEmpty || !terms.isEmpty else { return [] }
         let found = try ask { database in
-            try String.fetchAll(
-                database,
-                sql: "select body from site \(condition) order by visited desc, key limit ?",
-                arguments: arguments + [limit]
-            ).compactMap(Self.site)
+            let sets = try terms.map { try SearchTables.site.rows($0, in: database) }
+            let keys = try Int64.fetchCursor(
+                database.cachedStatement(sql: "select key from site order by visited desc, key"))
+            var found: [SiteAdded] = []
+            while found.count < limit, let key = try keys.next() {
+                guard sets.allSatisfy({ $0.contains(Int(key)) }) else { continue }
+                let body = try String.fetchOne(
+                    database.cachedStatement(sql: "select body from site where key = ?"),
+                    arguments: [key])
+                if let site = try body.flatMap(Self.site) { found.append(site) }
+            }
+            return found
         }
         var rows: [SiteRow] = []
         for site in found { rows.append(try siteRow(site, on: today)) }
@@ -96,7 +98,7 @@ extension IndexedField {
     package func entries(
         matching text: String, before: Int = .max, limit: Int
     ) throws(IndexedFieldError) -> [Int] {
-        guard let expression = SearchQuery(text, pinyin: false).expression else { return [] }
+        guard let expression = SearchQuery(text).words else { return [] }
         return try ask { database in
             try Int.fetchAll(
                 database,

@@ -1,5 +1,4 @@
 import CanonicalJSON
-import CellText
 import CivilTime
 import Fieldwork
 import GRDB
@@ -13,6 +12,7 @@ extension IndexedField {
         do throws(IndexError) {
             try database.write { try write(changes, to: $0) }
         } catch {
+            ordering = nil
             throw .index(error)
         }
         changes = IndexChanges()
@@ -72,15 +72,13 @@ extension IndexedField {
                 try database.run(
                     "update site set name = ?, body = ? where key = ?",
                     [site.name, body(.siteAdded(site)), old])
-                try database.run("delete from site_text where rowid = ?", [old])
             } else {
                 try database.run(
                     "insert into site (id, name, body, visited) values (?, ?, ?, -1)",
                     [site.id.text, site.name, body(.siteAdded(site))])
             }
-            try write(
-                SearchWords(site.name), to: "site_text", old ?? database.lastInsertedRowID,
-                in: database)
+            try SearchTables.site.put(
+                site.name, at: old ?? database.lastInsertedRowID, in: database)
             guard old != nil else { continue }
             // The name stands in what a hazard is looked for by.
             for id in try String.fetchAll(
@@ -93,14 +91,6 @@ extension IndexedField {
         for (site, seq) in changes.visits {
             try database.run("update site set visited = ? where id = ?", [seq, site.text])
         }
-    }
-
-    private func write(
-        _ words: SearchWords, to table: String, _ key: Int64, in database: Database
-    ) throws {
-        try database.run(
-            "insert into \(table) (rowid, words, initials, spelled) values (?, ?, ?, ?)",
-            [key, words.words, words.initials, words.spelled])
     }
 
     // MARK: Inspections
@@ -214,12 +204,14 @@ extension IndexedField {
         let row = HazardRow(
             hazard: hazard, finding: indexed.finding, site: site ?? hazard.recorded.site.text,
             repeats: 0)
+        let line = HazardOrdering.Line(
+            due: row.runningDeadline?.daysSince1970 ?? Self.noDeadline,
+            weight: Self.weight(hazard.grade), isOpen: hazard.state.isOpen,
+            isVoided: hazard.state == .voided)
         try database.run(
             "update hazard set open = ?, due = ?, weight = ?, voided = ? where key = ?",
-            [
-                hazard.state.isOpen, row.runningDeadline?.daysSince1970 ?? Self.noDeadline,
-                Self.weight(hazard.grade), hazard.state == .voided, key,
-            ])
+            [line.isOpen, line.due, line.weight, line.isVoided, key])
+        ordering?.put(line, at: Int(key))
         try database.run(
             """
             update hazard_detail set found = ?, device = ?, seq = ?, voided = ?, runs = ?,
@@ -231,10 +223,9 @@ extension IndexedField {
                 StoredEvents.text(indexed.events),
                 indexed.findings.isEmpty ? nil : StoredEvents.text(indexed.findings), key,
             ])
-        try database.run("delete from hazard_text where rowid = ?", [key])
         // What was seen is long, and is looked for as it is written.
-        let words = SearchWords(row.searchText, pinyin: "\(row.site) \(row.summary)")
-        try write(words, to: "hazard_text", key, in: database)
+        try SearchTables.hazard.put(
+            row.searchText, pinyin: "\(row.site) \(row.summary)", at: key, in: database)
     }
 
     /// Behind every day that can be written.
@@ -246,22 +237,6 @@ extension IndexedField {
         case .general: 1
         case nil: 2
         }
-    }
-}
-
-/// What goes into an index with pinyin.
-struct SearchWords {
-    let words: String
-    let initials: String
-    let spelled: String
-
-    /// - Parameter pinyin: What can be typed as pinyin; nil for all of the text.
-    init(_ text: String, pinyin: String? = nil) {
-        let pieces = SearchText(text)
-        let keys = PinyinKeys(pinyin ?? text)
-        words = pieces.words + pieces.numberEnds
-        initials = keys.initials.joined(separator: " ")
-        spelled = keys.spelled.joined(separator: " ")
     }
 }
 

@@ -22,6 +22,8 @@ package final class IndexedField {
     var failure: IndexedFieldError?
     /// Figures that hold until something changes.
     var figures = CachedFigures()
+    /// Read when a list is asked for, and then kept as the tables are.
+    var ordering: HazardOrdering?
 
     /// Entries that were taken in since the tables were written.
     package var lag: Int { position.size - written }
@@ -177,6 +179,9 @@ struct CachedFigures {
     var rows: [Int64: HazardRow] = [:]
     static let rowsKept = 1_024
 
-    var total: Int?
+    /// What the terms of a filter find; all but the last one stay the same while it is typed.
+    var found: [SearchQuery.Term: RowSet] = [:]
+    static let foundKept = 64
+
     var counts: [Int: HazardCounts] = [:]
 }

@@ -1,18 +1,32 @@
 import CellText
 
-/// What a person typed, as an expression of the full-text index.
+/// What a person typed: terms that must all be found.
 struct SearchQuery {
-    /// Nil when there is nothing in the text that could be looked for.
-    let expression: String?
+    /// A part between spaces, as expressions of the full-text tables.
+    struct Term: Hashable {
+        /// The pieces of the term side by side, among the words.
+        let words: String
+        /// The term as the beginning of a key; nil when it cannot be one.
+        let keys: String?
+        /// What must stand among the words beside the key; nil when the key alone says it all, and
+        /// nothing is found by `words` that is not found by the key.
+        let written: String?
+    }
 
-    /// - Parameter pinyin: Whether the index has the columns `initials` and `spelled`.
-    init(_ text: String, pinyin: Bool) {
-        let terms = text.split(separator: " ").compactMap { Self.term(String($0), pinyin) }
-        expression = terms.isEmpty ? nil : terms.joined(separator: " AND ")
+    /// Empty when there is nothing in the text that could be looked for.
+    let terms: [Term]
+
+    init(_ text: String) {
+        terms = text.split(separator: " ").compactMap { Self.term(String($0)) }
+    }
+
+    /// All terms, for a table that has words alone; nil when there are none.
+    var words: String? {
+        terms.isEmpty ? nil : terms.map(\.words).joined(separator: " AND ")
     }
 
     /// The pieces of a word stand side by side; the last one may go on.
-    private static func term(_ word: String, _ pinyin: Bool) -> String? {
+    private static func term(_ word: String) -> Term? {
         let pieces = SearchText(word).pieces
         guard let last = pieces.last else { return nil }
         var phrase = ""
@@ -31,15 +45,19 @@ struct SearchQuery {
             phrase += SearchText.pairs(run, closed: false)
             goesOn = run.count == 1
         }
-        let literal = "words : \"\(phrase)\"" + (goesOn ? " *" : "")
-        guard pinyin, let initials = initials(of: pieces) else { return "(\(literal))" }
-        if pieces.count == 1 {
-            return "(\(literal) OR initials : \"\(initials)\" * OR spelled : \"\(initials)\" *)"
+        let words = beginning(phrase, goesOn: goesOn)
+        if pieces.count == 1, case .letters(let letters) = last {
+            return Term(words: words, keys: beginning(letters), written: nil)
         }
         let written = pieces.compactMap { piece in
             if case .han(let run) = piece { SearchText.pairs(run, closed: false) } else { nil }
-        }.map { "words : \"\($0)\" *" }.joined(separator: " AND ")
-        return "(\(literal) OR (initials : \"\(initials)\" * AND \(written)))"
+        }.map { beginning($0) }.joined(separator: " AND ")
+        return Term(
+            words: words, keys: initials(of: pieces).map { beginning($0) }, written: written)
+    }
+
+    private static func beginning(_ phrase: String, goesOn: Bool = true) -> String {
+        goesOn ? "\"\(phrase)\" *" : "\"\(phrase)\""
     }
 
     /// Letters as they stand and characters by their initial letter: `许kz` is `xkz`. Nil when there

@@ -54,13 +54,15 @@ struct SearchText {
         return out
     }
 
-    /// The ends of runs of digits: `0031`, `31` and `1` find the number `K7-2026-0031`.
-    var numberEnds: String {
-        var out = ""
+    /// What a run of letters or digits may be the beginning of: such runs, and the ends of numbers,
+    /// so that `0031`, `31` and `1` find `K7-2026-0031`.
+    var beginnings: [String] {
+        var out: [String] = []
         for case .letters(let letters) in pieces {
+            out.append(letters)
             guard letters.utf8.count > 1, letters.utf8.allSatisfy({ (0x30...0x39).contains($0) })
             else { continue }
-            for length in 1..<letters.utf8.count { out += letters.suffix(length) + " " }
+            for length in 1..<letters.utf8.count { out.append(String(letters.suffix(length))) }
         }
         return out
     }
