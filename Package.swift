@@ -155,7 +155,12 @@ let package = Package(
         support(
             "FieldTesting",
             ["CellText", "CivilTime", "Fieldwork", "HazardLedger", "InspectionModel"]),
-        support("FuzzTargets", ["CanonicalJSON", "JournalStore", "SimulatedDisk", "Wording"]),
+        support(
+            "FuzzTargets",
+            [
+                "CanonicalJSON", "ChecklistEngine", "JournalStore", "PackAuthoring", "Pictures",
+                "SimulatedDisk", "Wording",
+            ]),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["TerminalHost", "TerminalUI"],
             path: "Tests/Support/TerminalProbe", swiftSettings: swift),

@@ -2,7 +2,7 @@
 ///
 /// They are derived from the log: one that is missing costs a proof more reading and nothing
 /// else, and none of them is relied on without a signed root.
-struct TileStore: Sendable {
+package struct TileStore: Sendable {
     /// Hashes in a tile.
     static let width = 256
 
@@ -50,8 +50,13 @@ struct TileStore: Sendable {
 
     /// Nil for a tile that is not there or is none.
     func hashes(level: Int, index: Int) -> [Hash256]? {
-        guard let bytes = try? content(level: level, index: index), bytes.count == Self.bytes
-        else { return nil }
+        guard let bytes = try? content(level: level, index: index) else { return nil }
+        return Self.hashes(bytes)
+    }
+
+    /// The hashes of a tile; nil for bytes that are none.
+    package static func hashes(_ bytes: [UInt8]) -> [Hash256]? {
+        guard bytes.count == Self.bytes else { return nil }
         return stride(from: 0, to: bytes.count, by: 32).map {
             Hash256(bytes: Array(bytes[$0..<$0 + 32]))
         }

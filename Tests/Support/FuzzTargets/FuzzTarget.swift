@@ -1,11 +1,14 @@
 import CanonicalJSON
+import ChecklistEngine
 import JournalStore
+import PackAuthoring
+import Pictures
 import SimulatedDisk
 import Wording
 
 /// What reads bytes that others made. What it accepts, it must print back to the same bytes.
 package enum FuzzTarget: String, CaseIterable, Sendable {
-    case line, json, note, proof, key, strings
+    case line, json, note, proof, tile, key, strings, pack, picture
 
     /// - Returns: The bytes as they are printed from what was read; nil when they are refused.
     package func reprinted(_ bytes: [UInt8]) -> [UInt8]? {
@@ -16,10 +19,13 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .json: return (try? JSONReader.read(bytes)).map(canonicalBytes)
         case .note: return (try? SignedNote(bytes)).map(\.bytes)
         case .proof: return (try? LogProof(bytes)).map(\.bytes)
+        case .tile: return TileStore.hashes(bytes).map { $0.flatMap(\.bytes) }
         case .key: return Self.key(bytes)
         case .strings:
             // A string file has comments and blanks; here it only has to be read or refused.
             return (try? Phrasebook(language: .en, file: bytes)).map { _ in bytes }
+        case .pack: return Self.pack(bytes)
+        case .picture: return PictureFacts(bytes).map { _ in bytes }
         }
     }
 
@@ -30,6 +36,19 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         let covered = Array(bytes.dropLast(tail))
         let sum = Hash256(of: covered).hex.utf8.prefix(16)
         return covered + Array(",\"sum\":\"".utf8) + sum + Array("\"}".utf8)
+    }
+
+    /// A pack has comments and orders of its own; what it is compiled to loads to the same again.
+    private static func pack(_ bytes: [UInt8]) -> [UInt8]? {
+        let compiler = PackCompiler { Hash256(of: $0).hex }
+        guard let outputs = try? compiler.compileAll([("a.yaml", bytes)]) else { return nil }
+        let isKept = outputs.allSatisfy { output in
+            if output.path == PackCompiler.indexPath { return true }
+            let object = (try? JSONReader.read(output.bytes))?.objectValue
+            let pack = object.flatMap { try? Pack(compiled: $0) }
+            return pack.map { canonicalBytes($0.compiled) } == output.bytes
+        }
+        return isKept ? bytes : []
     }
 
     /// A key file is read from a disk and written to another.
