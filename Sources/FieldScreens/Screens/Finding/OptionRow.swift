@@ -71,18 +71,6 @@ struct OptionRow: Equatable {
     }
 
     private func places(columns: Int) -> [Point] {
-        var places: [Point] = []
-        var row = 0
-        var column = 0
-        for index in options.indices {
-            let width = cellWidth(label(index))
-            if column > 0, column + width > columns {
-                row += 1
-                column = 0
-            }
-            places.append(Point(row: row, column: column))
-            column += width + Self.gap
-        }
-        return places
+        Point.flow(options.indices.map { cellWidth(label($0)) }, columns: columns, gap: Self.gap)
     }
 }
