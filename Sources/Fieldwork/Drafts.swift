@@ -139,6 +139,8 @@ package enum FieldCommand: Equatable, Sendable {
     case setFact(InspectionID, name: String, value: String?)
     case answer(InspectionID, AnswerRequest)
     case withdraw(InspectionID, AnswerKey)
+    /// Of several answers that knew nothing of one another, one is kept.
+    case resolve(InspectionID, AnswerKey, keep: [LeafHash], drop: [LeafHash], why: String)
     case undo(InspectionID)
     case redo(InspectionID)
     /// Every relevant unanswered item of a group is 不涉及, since its premise is absent.

@@ -75,6 +75,19 @@ let eventSamples: [EventSample] = [
         optional: ["place", "row", "reason", "note", "amends", "undo"],
         formed: ["task", "item", "value", "author", "amends", "undo"]),
     EventSample(
+        kind: "resolve",
+        event: inspection(
+            .resolved(
+                ConflictResolved(
+                    key: AnswerKey(item: ordinary, place: "二楼", row: 3), keep: [leaf(4)],
+                    drop: [leaf(5), leaf(6)], why: "二人现场复核", author: li))),
+        optional: ["place", "row"], formed: ["task", "item", "keep", "drop", "author"]),
+    EventSample(
+        kind: "see",
+        event: .journalsSeen(
+            JournalsSeen(heads: ["d-34750f98bd59fcfc": .init(size: 7, root: leaf(7).hex)])),
+        optional: ["heads.d-34750f98bd59fcfc"]),
+    EventSample(
         kind: "answer", form: "a measurement",
         event: inspection(.answer(measurement(measured, "0.620", .fail))),
         formed: ["task", "item", "value", "author", "verdict"]),

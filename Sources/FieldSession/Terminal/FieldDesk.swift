@@ -1,4 +1,4 @@
-import FieldScreens
+package import FieldScreens
 import Fieldwork
 import HazardLedger
 import InspectionModel
@@ -15,7 +15,7 @@ protocol FieldDesk {
 
 extension Workspace: FieldDesk {
     /// A damaged index is built anew and asked again.
-    func answer(_ question: FieldQuestion) throws(WorkspaceError) -> FieldAnswer {
+    package func answer(_ question: FieldQuestion) throws(WorkspaceError) -> FieldAnswer {
         let layOut = { (state: InspectionState) throws(WorkspaceError) in try self.sheet(state.id) }
         do throws(WorkspaceError) {
             return try answer(question, layOut)

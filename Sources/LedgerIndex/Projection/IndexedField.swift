@@ -78,7 +78,7 @@ package final class IndexedField {
         case .sessionOpened:
             position.session = seq
             for id in inspections.keys { inspections[id]?.endUndo() }
-        case .unknown: break
+        case .journalsSeen, .unknown: break
         }
     }
 
@@ -93,6 +93,7 @@ package final class IndexedField {
         case .answer(let answer): changes.answers[id, default: []].insert(answer.key)
         case .withdrawal(let withdrawal):
             changes.answers[id, default: []].insert(withdrawal.key)
+        case .resolved(let choice): changes.answers[id, default: []].insert(choice.key)
         case .finding(let finding):
             // Only what the fold took counts: an inspection that is over takes no finding.
             guard inspections[id]?.findings[finding.id]?.stamp == stamped.stamp else { return }

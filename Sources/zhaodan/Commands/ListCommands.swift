@@ -84,6 +84,9 @@ struct InspectionShow: ParsableCommand {
                         .object(itemJSON(sheet.rows[$0], sheet, state, around.language))
                     })
                 json["phase"] = .string(phaseCode(state.phase))
+                if !state.conflicts.isEmpty {
+                    json["conflicts"] = .array(state.conflicts.map { .object($0.json) })
+                }
                 return emit(json)
             }
             let words = around.words

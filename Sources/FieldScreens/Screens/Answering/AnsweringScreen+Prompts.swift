@@ -111,6 +111,8 @@ extension AnsweringScreen {
                     .closeGroup(inspection, group: group.key, reason: reason),
                     purpose: "close_group")
             ]
+        case ("resolve", .chosen(let leaf)): return askResolveReason(leaf, around)
+        case ("resolve_why", .text(let why)): return resolve(why: why)
         case ("step", .chosen(let word)):
             guard let step = VisitStep(rawValue: word) else { return [] }
             return [.run(.step(inspection, StepRecorded(step: step)), purpose: "step")]

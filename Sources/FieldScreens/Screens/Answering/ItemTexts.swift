@@ -79,7 +79,9 @@ extension AnsweringScreen {
         var text = words(
             "answering.answered_by",
             [
-                "verdict": answerWord(answer, words), "name": around.name(answer.recorded.author),
+                "verdict": answerWord(answer, words),
+                "name": authorText(
+                    answer.recorded.author, typist: answer.stamp.by, around, words),
                 "time": clockText(answer.stamp.at),
             ])
         if let place = answer.recorded.key.place { text += "  @ \(place)" }

@@ -94,6 +94,11 @@ extension FinishScreen {
                 words(
                     "finish.record.\(state.opened.requires.record.rawValue)",
                     ["paper": state.opened.paper?.number ?? ""]))
+            let conflicts = state.conflicts.map(\.key.item)
+            if !conflicts.isEmpty {
+                let refusal = InspectionRefusal.conflictOpen(conflicts)
+                add(words("refusal.\(refusal.code)", refusal.arguments), .warn)
+            }
             if !state.signatures.isEmpty {
                 add(signaturesText(state, around, words), state.isFullySigned ? .ok : .warn)
                 add(words("finish.not_handwritten"), .muted)
