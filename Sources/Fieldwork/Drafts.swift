@@ -112,6 +112,8 @@ package struct FindingDraft: Equatable, Sendable {
     package var rectify: String?
     package var deadline: CivilDay?
     package var photos: [String] = []
+    /// When it was seen, where that was said: as `ObservedTime` has it.
+    package var observedAt: String?
     package var grade: GradeChoice
     /// Of `correctedOnSpot`: words or photo numbers.
     package var before: String?

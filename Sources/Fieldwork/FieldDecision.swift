@@ -26,6 +26,9 @@ package struct FieldDecision<Shelf: PackShelf> {
     package mutating func decide(
         _ command: FieldCommand, sheet: Sheet?
     ) throws(FieldRefusal) -> [Event] {
+        if let inspection = command.inspection.flatMap({ state.inspection($0) }) {
+            context.author = inspection.judge(context.author, typist: context.typist)
+        }
         switch command {
         case .start(let request): return try start(request)
         case .addPerson: return people.map { .personAdded($0) }

@@ -16,6 +16,7 @@ struct InspectionResolve: ParsableCommand {
             """)
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var author: AuthorOption
     @Argument(help: "检查 / inspection") var id: String
     @Argument(help: "检查项 / item") var item: String
     @Option(help: ArgumentHelp("留下的答案 / the answer that stays", valueName: "LEAF"))
@@ -30,6 +31,7 @@ struct InspectionResolve: ParsableCommand {
     func run() throws {
         withWorkspace(common) { workspace, around in
             let state = try inspection(id, in: workspace.field)
+            try author.choose(in: workspace, state)
             let item = try zhaodan.item(self.item, in: try workspace.sheet(state.id))
             let key = AnswerKey(item: item, place: place)
             let sides = state.conflict(on: key)?.sides.map(\.leaf) ?? []

@@ -42,8 +42,8 @@ extension AnsweringScreen {
         let progress = "\(done)/\(relevant.count)"
         let findings = words("answering.findings", ["count": String(state.findings.count)])
         var tail = place.map { ["@ \($0)"] } ?? []
-        let writer = author ?? around.author ?? state.officers.first
-        if let writer, state.officers.count > 1 {
+        let writer = state.judge(around.author, typist: around.profile.person)
+        if state.officers.count > 1 || writer != around.profile.person {
             tail.append(words("answering.author", ["name": around.name(writer)]))
         }
         // A part of the room is the group's.

@@ -13,7 +13,6 @@ package struct AnsweringScreen: Screen {
     var list = ListState()
     /// Answers inherit it; nil is the whole site.
     var place: String?
-    var author: PersonID?
     var showsOnlyFailures = false
     var query = ""
     /// Answers on their way to the disk.

@@ -92,6 +92,12 @@ package struct JournalScreen: Screen {
                     "journal.entry",
                     [
                         "seq": String(line.seq), "text": entryText(line, around, words),
+                        "people": peopleTexts(
+                            line.events, by: line.by, { around.name($0) }, words
+                        ).joined(separator: "\n"),
+                        "clocks": clocksText(
+                            observed: line.events.lazy.compactMap(\.observedAt).first,
+                            recorded: line.time, words),
                         "kind": line.kind, "leaf": line.leaf, "line": line.line,
                     ])
             }
