@@ -1,8 +1,8 @@
-import InspectionModel
+package import InspectionModel
 
 extension Event {
     /// What people wrote or read in an entry; nil when there is nothing to look for.
-    var searchText: String? {
+    package var searchText: String? {
         let parts: [String?] =
             switch self {
             case .siteAdded(let site): [site.name, site.creditCode, site.address]
