@@ -56,6 +56,9 @@ package final class IndexedField {
         position.size = entry.seq + 1
         position.leaf = entry.leaf.hex
         changes.isEmpty = false
+        if let key = entry.personKey, changes.personKeys[key] == nil {
+            changes.personKeys[key] = entry.seq
+        }
         for stamped in entry.events { take(stamped, at: entry.seq) }
     }
 
@@ -164,6 +167,8 @@ struct IndexChanges {
     /// In the order in which they were recorded.
     var newHazards: [HazardID] = []
     var stems: Set<String> = []
+    /// The first entry of each.
+    var personKeys: [PersonKeyEntry: Int] = [:]
     /// What can be looked for in an entry, by its number.
     var texts: [Int: String] = [:]
 

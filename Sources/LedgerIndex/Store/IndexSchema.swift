@@ -3,7 +3,7 @@ import GRDB
 /// The tables of the index. A change of any of them, or of what is put into them, is a new version:
 /// an index of another version is thrown away and built anew.
 enum IndexSchema {
-    static let version = 2
+    static let version = 3
 
     static func create(in database: Database) throws {
         try database.execute(sql: tables)
@@ -25,6 +25,9 @@ enum IndexSchema {
         create table person (id text primary key, role text not null, body text not null)
           without rowid;
         create index person_role on person (role);
+        create table person_key (
+          person text not null, mark text not null, seq integer not null,
+          primary key (person, mark)) without rowid;
         create table site (
           key integer primary key, id text not null unique, name text not null,
           body text not null, visited integer not null);
