@@ -112,6 +112,8 @@ package struct FindingDraft: Equatable, Sendable {
     package var rectify: String?
     package var deadline: CivilDay?
     package var photos: [String] = []
+    /// When it was seen, where that was said: as `ObservedTime` has it.
+    package var observedAt: String?
     package var grade: GradeChoice
     /// Of `correctedOnSpot`: words or photo numbers.
     package var before: String?
@@ -139,6 +141,8 @@ package enum FieldCommand: Equatable, Sendable {
     case setFact(InspectionID, name: String, value: String?)
     case answer(InspectionID, AnswerRequest)
     case withdraw(InspectionID, AnswerKey)
+    /// Of several answers that knew nothing of one another, one is kept.
+    case resolve(InspectionID, AnswerKey, keep: [LeafHash], drop: [LeafHash], why: String)
     case undo(InspectionID)
     case redo(InspectionID)
     /// Every relevant unanswered item of a group is 不涉及, since its premise is absent.

@@ -9,6 +9,9 @@ extension FieldDecision {
         guard let sheet, let row = sheet.row(request.item) else {
             throw .inspection(.unknownItem(request.item.text))
         }
+        if let author = request.author, try !inspection(id).officers.contains(author) {
+            throw .authorIsNotAnOfficer(author)
+        }
         let recorded = AnswerRecorded(
             key: AnswerKey(item: request.item, place: request.place),
             value: try value(of: request, row, sheet), author: request.author ?? context.author,

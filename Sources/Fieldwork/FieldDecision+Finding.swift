@@ -15,6 +15,8 @@ extension FieldDecision {
         if draft.disposition.isOrder, let row, let sheet {
             try mustHavePower(over: row, sheet, inspection.opened)
         }
+        var draft = draft
+        draft.observedAt = try observed(draft, inspection)
         if let known = draft.id { return try amend(known, inspection, draft, row, sheet) }
 
         let number = state.nextNumber(
@@ -36,6 +38,18 @@ extension FieldDecision {
             }
         }
         return events
+    }
+
+    /// What was said, else the time on the paper that is keyed in.
+    private func observed(
+        _ draft: FindingDraft, _ inspection: InspectionState
+    ) throws(FieldRefusal) -> String? {
+        guard let said = draft.observedAt else {
+            return inspection.opened.paper.map(\.observedAt).flatMap { $0.isEmpty ? nil : $0 }
+        }
+        guard let time = ObservedTime(said) else { throw .observedUnreadable(said) }
+        if time.isAhead(of: context.now) { throw .observedAhead(said) }
+        return said
     }
 
     /// New words for a finding; its hazard and number stay.
@@ -94,6 +108,7 @@ extension FieldDecision {
         finding.deadline = draft.deadline
         finding.deadlineDays = draft.deadline.map { context.today.days(until: $0) }
         finding.photos = draft.photos
+        finding.observedAt = draft.observedAt
         return finding
     }
 
@@ -101,16 +116,14 @@ extension FieldDecision {
         for finding: FindingRecorded, _ draft: FindingDraft, _ inspection: InspectionState,
         _ row: Sheet.Row?, _ sheet: Sheet?
     ) throws(FieldRefusal) -> [HazardCommand] {
-        var commands: [HazardCommand] = [
-            .record(
-                HazardRecorded(
-                    number: finding.number, finding: finding.id, task: inspection.id,
-                    site: inspection.opened.site,
-                    source: inspection.opened.requires.record == .selfCheck
-                        ? .selfCheck : .inspection,
-                    recordedBy: context.author, foundOn: context.today,
-                    violation: finding.violation, place: finding.place, item: finding.item))
-        ]
+        var recorded = HazardRecorded(
+            number: finding.number, finding: finding.id, task: inspection.id,
+            site: inspection.opened.site,
+            source: inspection.opened.requires.record == .selfCheck ? .selfCheck : .inspection,
+            recordedBy: context.author, foundOn: context.today, violation: finding.violation,
+            place: finding.place, item: finding.item)
+        recorded.observedAt = finding.observedAt
+        var commands: [HazardCommand] = [.record(recorded)]
         if let graded = try graded(draft, row, sheet) { commands.append(graded) }
         if finding.disposition == .correctedOnSpot {
             commands.append(

@@ -26,6 +26,9 @@ package struct FieldDecision<Shelf: PackShelf> {
     package mutating func decide(
         _ command: FieldCommand, sheet: Sheet?
     ) throws(FieldRefusal) -> [Event] {
+        if let inspection = command.inspection.flatMap({ state.inspection($0) }) {
+            context.author = inspection.judge(context.author, typist: context.typist)
+        }
         switch command {
         case .start(let request): return try start(request)
         case .addPerson: return people.map { .personAdded($0) }
@@ -35,6 +38,10 @@ package struct FieldDecision<Shelf: PackShelf> {
         case .answer(let id, let request): return try answer(id, request, sheet)
         case .withdraw(let id, let key):
             return try act(id, .withdraw(key, author: context.author), sheet)
+        case .resolve(let id, let key, let keep, let drop, let why):
+            let choice = ConflictResolved(
+                key: key, keep: keep, drop: drop, why: why, author: context.author)
+            return try act(id, .resolve(choice), sheet)
         case .undo(let id): return try act(id, .undo(author: context.author), sheet)
         case .redo(let id): return try act(id, .redo(author: context.author), sheet)
         case .closeGroup(let id, let group, let reason):
@@ -139,7 +146,8 @@ extension FieldCommand {
         switch self {
         case .start, .addPerson: nil
         case .step(let id, _), .setFact(let id, _, _), .answer(let id, _), .withdraw(let id, _),
-            .undo(let id), .redo(let id), .closeGroup(let id, _, _), .leaveUnchecked(let id, _),
+            .resolve(let id, _, _, _, _), .undo(let id), .redo(let id), .closeGroup(let id, _, _),
+            .leaveUnchecked(let id, _),
             .recordFinding(let id, _), .finish(let id, _),
             .finishRefused(let id, _, _, _, _, _), .resume(let id),
             .enterpriseSide(let id, _, _, _), .sign(let id, _), .supplement(let id, _, _),

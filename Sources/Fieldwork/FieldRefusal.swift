@@ -21,6 +21,11 @@ package enum FieldRefusal: Error, Equatable, Sendable {
     case paperNumberTwice(number: String, earlier: String)
     /// The item is for other authorities to order about.
     case outsideMandate(ItemID, authorities: String)
+    /// No time, or one that is still to come.
+    case observedUnreadable(String)
+    case observedAhead(String)
+    /// Only who takes part judges.
+    case authorIsNotAnOfficer(PersonID)
 
     /// The stable word for scripts and for the string files.
     package var code: String {
@@ -41,6 +46,9 @@ package enum FieldRefusal: Error, Equatable, Sendable {
         case .nothingToClose: "nothing_to_close"
         case .paperNumberTwice: "paper_number_twice"
         case .outsideMandate: "outside_mandate"
+        case .observedUnreadable: "observed_unreadable"
+        case .observedAhead: "observed_ahead"
+        case .authorIsNotAnOfficer: "author_is_not_an_officer"
         }
     }
 
@@ -62,6 +70,8 @@ package enum FieldRefusal: Error, Equatable, Sendable {
         case .paperNumberTwice(let number, let earlier): ["number": number, "earlier": earlier]
         case .outsideMandate(let item, let authorities):
             ["item": item.code, "authorities": authorities]
+        case .observedUnreadable(let text), .observedAhead(let text): ["time": text]
+        case .authorIsNotAnOfficer(let id): ["person": id.text]
         }
     }
 }

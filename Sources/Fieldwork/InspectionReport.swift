@@ -28,6 +28,10 @@ package func inspectionReport(
         state.answers.values.flatMap { $0 }.sorted { $0.key < $1.key }.map { _, answer in
             entry(.answer(answer.recorded), answer.stamp, state.id)
         })
+    if !state.resolutions.isEmpty {
+        report["resolutions"] = .array(
+            state.resolutions.map { entry(.resolved($0.choice), $0.stamp, state.id) })
+    }
     report["findings"] = .array(
         state.findingsInOrder.map { entry(.finding($0.recorded), $0.stamp, state.id) })
     // What came behind the first signature is outside of what every signature is over.
@@ -66,6 +70,7 @@ extension InspectionState {
         named.formUnion([opened.principal, opened.contact].compactMap { $0 })
         named.formUnion(steps.values.flatMap(\.recorded.people))
         named.formUnion(answers.values.flatMap { $0.values.map(\.recorded.author) })
+        named.formUnion(resolutions.map(\.choice.author))
         named.formUnion(findings.values.map(\.recorded.author))
         named.formUnion(
             evidence.standing.filter { !$0.added.isAfterSigning }.map(\.added.author))

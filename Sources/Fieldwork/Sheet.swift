@@ -98,6 +98,7 @@ package struct Sheet: Sendable {
         case .fact(let fact): refresh(fact.name, state)
         case .answer(let answer): refresh(answer.key.item.code, state)
         case .withdrawal(let withdrawal): refresh(withdrawal.key.item.code, state)
+        case .resolved(let choice): refresh(choice.key.item.code, state)
         default: break
         }
     }

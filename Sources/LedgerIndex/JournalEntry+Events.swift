@@ -8,11 +8,14 @@ package struct ReadEntry: Sendable {
     package let seq: Int
     package let leaf: LeafHash
     package let events: [StampedEvent]
+    /// What it says of a key of a person.
+    let personKey: PersonKeyEntry?
 
     package init(_ entry: JournalEntry, _ blobs: BlobReader) throws(EventCodingError) {
         seq = entry.seq
         leaf = LeafHash(entry.leaf.words)
         events = try entry.stampedEvents(blobs)
+        personKey = PersonKeyEntry(entry)
     }
 }
 

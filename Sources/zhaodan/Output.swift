@@ -115,7 +115,8 @@ struct Failure: Error {
                 return .noInput
             case "unknown_choice", "fact_has_wrong_form", "unknown_reason", "not_measured_item",
                 "site_missing", "no_packs", "photo_already_there", "video_times_wrong",
-                "video_device_missing", "removal_reason_missing":
+                "video_device_missing", "removal_reason_missing", "no_conflict",
+                "conflict_not_named", "conflict_reason_missing":
                 return .badData
             default: return .notPermitted
             }

@@ -34,6 +34,25 @@ struct HazardScreenTests {
         #expect(frame.surface.text(row: frame.cursor.row).contains("改判"))
     }
 
+    @Test("A late entry is seen at a glance, by three clocks", arguments: [Language.zh, .en])
+    func drawnLate(language: Language) throws {
+        let size = Size(rows: 24, columns: 80)
+        var recorded = LedgerSamples.row(7).hazard.recorded
+        recorded.observedAt = "2026-11-20T09:30"
+        let hazard = Hazard(
+            id: HazardID("h-00000000000000ff")!, recorded: recorded, stamp: Fixtures.stamp(40))
+        let row = HazardRow(hazard: hazard, finding: nil, site: "东风路家常菜馆", repeats: 0)
+        var around = Fixtures.surroundings(size: size)
+        around.words = Fixtures.words(language)
+        let record = HazardRecord(row: row, inspection: nil, earlier: [])
+        around.hazard = Known(record, entries: around.journal.size)
+        var app = AppModel(
+            around: around, words: Fixtures.words(language), screen: HazardScreen(row))
+        _ = app.update(.resized(size))
+        try expectGolden(
+            paint(app, size), "hazard-late-80x24-\(language.rawValue)", language: language)
+    }
+
     @Test("Enter shows all of it, both grades and the evidence among it")
     func whole() {
         var app = LedgerSamples.app(HazardScreen(LedgerSamples.row(7)))

@@ -38,6 +38,54 @@ struct JournalScreenTests {
         try expectGolden(paint(app, Size(rows: 24, columns: 80)), "journal-broken-80x24-zh")
     }
 
+    // MARK: Searching
+
+    private func found(_ app: inout AppModel, _ text: String) {
+        var line = JournalSamples.line(9)
+        line.excerpt = "可燃气体探测器离线"
+        _ = app.update(
+            .answered(
+                .entries(matching: text), .entries(EntriesFound(text: text, lines: [line])),
+                entries: app.around.journal.size))
+    }
+
+    @Test("/ looks for words, goes to a number, and Esc shows all entries again")
+    func searching() {
+        var app = filled()
+        _ = app.press(.text("/"), .text("探测器"))
+        let effects = app.update(.input(.key(.enter), at: 9_000_000))
+        #expect(effects.contains(.ask(.entries(matching: "探测器"))))
+        found(&app, "探测器")
+        #expect(journal(app)?.focused?.seq == 9)
+        #expect(journal(app)?.list.count == 1)
+        _ = app.press(.key(.escape))
+        #expect(journal(app)?.query == nil)
+        #expect(journal(app)?.list.count == app.around.journal.size)
+        _ = app.press(.text("/"), .text("5"), .key(.enter))
+        #expect(journal(app)?.list.selected.flatMap { journal(app)?.seq($0) } == 5)
+    }
+
+    @Test(
+        "What was found is drawn, and what is looked for when nothing is",
+        arguments: [Language.zh, .en])
+    func drawnSearch(language: Language) throws {
+        let size = Size(rows: 24, columns: 80)
+        var app = filled(language, size: size)
+        _ = app.press(.text("/"), .text("探测器"))
+        _ = app.update(.input(.key(.enter), at: 9_000_000))
+        var empty = app
+        found(&app, "探测器")
+        try expectGolden(
+            paint(app, size), "journal-found-80x24-\(language.rawValue)", language: language)
+        _ = empty.update(
+            .answered(
+                .entries(matching: "探测器"), .entries(EntriesFound(text: "探测器", lines: [])),
+                entries: empty.around.journal.size))
+        try expectGolden(
+            paint(empty, size), "journal-found-nothing-80x24-\(language.rawValue)",
+            language: language)
+    }
+
     // MARK: Reading
 
     @Test("Opening the journal asks for its newest entries only")

@@ -114,7 +114,7 @@ struct EventCodingTests {
         arguments: [
             "", "genesis", "session.close", "clock", "answers", "inspection", "inspection.",
             "inspection.merge", "hazard.", "hazard.assign", "hazard.close_out", "Answer", "act.",
-            "answer.", "resolve",
+            "answer.", "resolved",
         ])
     func unknown(kind: String) throws {
         for body in [[:], ["task": 7, "hazard": [1]], eventSamples[3].event.encoded.body] {

@@ -75,6 +75,19 @@ let eventSamples: [EventSample] = [
         optional: ["place", "row", "reason", "note", "amends", "undo"],
         formed: ["task", "item", "value", "author", "amends", "undo"]),
     EventSample(
+        kind: "resolve",
+        event: inspection(
+            .resolved(
+                ConflictResolved(
+                    key: AnswerKey(item: ordinary, place: "二楼", row: 3), keep: [leaf(4)],
+                    drop: [leaf(5), leaf(6)], why: "二人现场复核", author: li))),
+        optional: ["place", "row"], formed: ["task", "item", "keep", "drop", "author"]),
+    EventSample(
+        kind: "see",
+        event: .journalsSeen(
+            JournalsSeen(heads: ["d-34750f98bd59fcfc": .init(size: 7, root: leaf(7).hex)])),
+        optional: ["heads.d-34750f98bd59fcfc"]),
+    EventSample(
         kind: "answer", form: "a measurement",
         event: inspection(.answer(measurement(measured, "0.620", .fail))),
         formed: ["task", "item", "value", "author", "verdict"]),
@@ -91,7 +104,7 @@ let eventSamples: [EventSample] = [
         kind: "finding", event: inspection(.finding(fullFinding)),
         optional: [
             "item", "reason", "rectify", "accept", "deadline", "deadline_days", "photos", "amends",
-            "basis.number", "basis.clause",
+            "observed_at", "basis.number", "basis.clause",
         ],
         formed: ["task", "id", "author", "disposition", "hazard", "item", "deadline", "amends"]),
     EventSample(
@@ -179,13 +192,8 @@ let eventSamples: [EventSample] = [
         optional: ["reason", "undo"], formed: ["task", "author", "amends"]),
     EventSample(
         kind: "hazard.record_finding",
-        event: hazard(
-            .recorded(
-                HazardRecorded(
-                    number: "K7-2026-0001", finding: FindingID(random: 7), task: visitID,
-                    site: site, source: .inspection, recordedBy: li, foundOn: march4,
-                    violation: "安全出口被堵塞", place: "东侧出口", item: ordinary))),
-        optional: ["item"],
+        event: hazard(.recorded(fullRecord)),
+        optional: ["item", "observed_at"],
         formed: ["hazard", "finding", "task", "site", "source", "recorded_by", "found_on", "item"]),
     EventSample(
         kind: "hazard.grade", event: hazard(.graded(fullGrade)),
@@ -266,8 +274,18 @@ private let fullFinding: FindingRecorded = {
     finding.accept = "净宽不小于 1.10 m"
     finding.deadlineDays = 15
     finding.photos = ["P-0912"]
+    finding.observedAt = "2026-03-04T09:30"
     finding.amends = leaf(8)
     return finding
+}()
+
+private let fullRecord: HazardRecorded = {
+    var recorded = HazardRecorded(
+        number: "K7-2026-0001", finding: FindingID(random: 7), task: visitID, site: site,
+        source: .inspection, recordedBy: li, foundOn: march4, violation: "安全出口被堵塞",
+        place: "东侧出口", item: ordinary)
+    recorded.observedAt = "2026-03-04T09:30"
+    return recorded
 }()
 
 private let fullEnterpriseSide: EnterpriseSideRecorded = {

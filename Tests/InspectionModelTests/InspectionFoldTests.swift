@@ -182,6 +182,7 @@ struct InspectionFoldTests {
         case .fact(let fact): #expect(state.facts[fact.name] == fact.value)
         case .answer(let answer): #expect(state.answer(answer.key)?.recorded == answer)
         case .withdrawal(let withdrawal): #expect(state.answer(withdrawal.key) == nil)
+        case .resolved(let choice): #expect(state.resolutions.last?.choice == choice)
         case .finding(let finding): #expect(state.findings[finding.id]?.recorded == finding)
         case .finished(let finished): #expect(state.finished == finished)
         case .resumed: #expect(state.phase == .open)

@@ -220,6 +220,12 @@ private func everyRefusal() throws -> [Refused] {
     add(
         .removalReasonMissing("P-0001"), in: pictured,
         .removePhoto("P-0001", author: li, reason: ""))
+    add(
+        .noConflict(ordinary), in: pictured,
+        .resolve(
+            ConflictResolved(
+                key: AnswerKey(item: ordinary), keep: [leaf(1)], drop: [leaf(2)], why: "复核",
+                author: li)))
     add(.videoDeviceMissing, in: pictured, .referVideo(nameless))
     add(
         .videoTimesWrong(from: backwards.from, to: backwards.to), in: pictured,
@@ -240,13 +246,18 @@ private let oneOfEach: [InspectionRefusal] = [
     .modeIsNotSigned, .alreadySigned, .notAnOfficer, .isNotSigned, .textMissing,
     .photoAlreadyThere(number: "P-0001", name: "P-0002"), .unknownPhoto("P-9"),
     .photoChangedSince("P-0001"), .evidenceIsSigned("P-0001"), .removalReasonMissing("P-0001"),
-    .videoDeviceMissing, .videoTimesWrong(from: "", to: ""),
+    .videoDeviceMissing, .videoTimesWrong(from: "", to: ""), .conflictOpen([ordinary]),
+    .noConflict(ordinary), .conflictNotNamed(ordinary, count: 2), .conflictReasonMissing(ordinary),
+    .conflictIsSigned(ordinary), .endIsStale,
 ]
 
 /// Whether `decide` of an inspection refuses for this; the others are for who joins the parts.
 private func isDecidedHere(_ refusal: InspectionRefusal) -> Bool {
     switch refusal {
     case .unknownInspection, .unknownFinding, .photoChangedSince: false
+    // These take more than one device: AnswerConflictTests.
+    case .conflictOpen, .conflictNotNamed, .conflictReasonMissing, .conflictIsSigned, .endIsStale:
+        false
     case .isSuspended, .isFinished, .isNotSuspended, .isNotFinished, .unknownItem, .measuredItem,
         .notMeasuredItem, .reasonRequired, .unknownReason, .nothingToWithdraw, .nothingToUndo,
         .nothingToRedo, .changedSince, .itemNotFailed, .placeMissing, .factMissing, .noPowerToOrder,
@@ -254,7 +265,8 @@ private func isDecidedHere(_ refusal: InspectionRefusal) -> Bool {
         .unansweredOpen, .refusalWordsMissing, .notReadBack, .enterpriseSideMissing,
         .enterpriseReasonMissing, .enterpriseReportMissing, .modeIsNotSigned, .alreadySigned,
         .notAnOfficer, .isNotSigned, .textMissing, .photoAlreadyThere, .unknownPhoto,
-        .evidenceIsSigned, .removalReasonMissing, .videoDeviceMissing, .videoTimesWrong:
+        .evidenceIsSigned, .removalReasonMissing, .videoDeviceMissing, .videoTimesWrong,
+        .noConflict:
         true
     }
 }

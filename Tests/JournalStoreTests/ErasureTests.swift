@@ -89,6 +89,62 @@ struct ErasureTests {
         #expect(given.bench.disk.bytes(at: path) == nil)
     }
 
+    @Test("Interrupted, it is ended by a later opening, wherever its entry lies by then")
+    func laterSegment() throws {
+        let given = try given()
+        try given.journal.close()
+        let disk = try #require(try cutBehindTheEntry(given))
+        let bench = Bench(disk)
+        // The next opening cannot remove the files either.
+        disk.setPlan { _, call in call == .remove ? .fail(.inputOutput) : nil }
+        let (journal, report) = try bench.open()
+        #expect(report.warnings.contains(.erasureUnfinished))
+        disk.setPlan(nil)
+        for _ in 0..<42 { try journal.append((0..<100).map { EntryDraft.answer($0) }) }
+        try journal.close()
+        #expect(try bench.reader.check().unerased > 0)
+
+        try bench.open().0.close()
+
+        #expect(files(disk) == ["\(given.li.id).json", "u-2.key"])
+        #expect(try bench.reader.check().unerased == 0)
+        #expect(disk.bytes(at: "\(Bench.location.journal)/ERASING") == nil)
+    }
+
+    /// The disk of a process that was killed when the entry was durable and no file was gone.
+    private func cutBehindTheEntry(_ given: Given) throws -> SimulatedDisk? {
+        for number in 0..<200 {
+            let bench = Bench(given.bench.disk.afterKill())
+            bench.disk.setPlan { call, _ in call == number ? .fail(.inputOutput) : nil }
+            if let (journal, _) = try? bench.open() {
+                _ = try? journal.erase(given.zhang.map(\.id), by: "u-1", order: "1", why: "x")
+            }
+            bench.disk.setPlan(nil)
+            let disk = bench.disk.afterKill()
+            let isRecorded = try Bench(disk).entries().contains { $0.kind == "erase" }
+            if isRecorded, files(disk).count == 5 { return disk }
+        }
+        return nil
+    }
+
+    @Test("What was announced and never recorded stays")
+    func announcedOnly() throws {
+        let given = try given()
+        let disk = given.bench.disk
+        disk.setPlan { _, call in call == .syncData ? .fail(.inputOutput) : nil }
+        #expect(throws: JournalError.self) {
+            try given.journal.erase(given.zhang.map(\.id), by: "u-1", order: "1", why: "x")
+        }
+        disk.setPlan(nil)
+        var random = SeededGenerator(seed: 3)
+        let after = Bench(disk.afterPowerLoss(&random))
+        let (journal, _) = try after.open()
+        let isRecorded = try after.entries().contains { $0.kind == "erase" }
+        #expect(
+            try isRecorded || journal.privateValues.value(of: given.zhang[0]) == "张三")
+        #expect(after.disk.bytes(at: "\(Bench.location.journal)/ERASING") == nil)
+    }
+
     @Test(
         "Stopped at any call, all is as before or the next opening ends it",
         arguments: [false, true])

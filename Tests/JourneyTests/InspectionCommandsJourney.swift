@@ -31,6 +31,19 @@ struct InspectionCommandsJourney {
         #expect(mode.status == 65)
     }
 
+    @Test("Where no devices differ there is nothing to settle, and nothing is written")
+    func resolve() throws {
+        let (desk, id) = try settled()
+        _ = try desk.line(["inspection", "answer", id, "C-EN-63", "pass"])
+        let leaf = String(repeating: "0", count: 64)
+        let refused = try desk.run([
+            "inspection", "resolve", id, "C-EN-63", "--keep", leaf, "--drop", leaf, "--why", "复核",
+            "--json",
+        ])
+        #expect(refused.status == 65)
+        #expect(refused.errors.contains("no_conflict"))
+    }
+
     @Test("Answers, notes, reasons, measurements and their withdrawal are acknowledged")
     func answers() throws {
         let (desk, id) = try settled()

@@ -81,6 +81,20 @@ package struct Notice: Equatable, Sendable {
     }
 }
 
+/// What was found in the log, the newest first.
+package struct EntriesFound: Equatable, Sendable {
+    package let text: String
+    package let lines: [LogLine]
+
+    /// As many as are listed; there may be more.
+    package static let most = 100
+
+    package init(text: String, lines: [LogLine]) {
+        self.text = text
+        self.lines = lines
+    }
+}
+
 /// An entry of the log as the journal screen lists it.
 package struct LogLine: Equatable, Sendable {
     package var seq: Int
@@ -98,6 +112,8 @@ package struct LogLine: Equatable, Sendable {
     package var hazards: [HazardID: HazardRow] = [:]
     /// Of an entry of kind `clock`.
     package var jump: ClockJump?
+    /// Where a text was looked for, the written line in which it was found.
+    package var excerpt: String?
 
     package init(
         seq: Int, time: WallTime, by: PersonID, kind: String, leaf: String, line: String,

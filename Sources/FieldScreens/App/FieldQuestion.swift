@@ -18,6 +18,8 @@ package enum FieldQuestion: Hashable, Sendable {
     case inspection(InspectionID)
     /// Where the pictures of an inspection are evidence, there and elsewhere.
     case photoUses(in: InspectionID)
+    /// The newest entries in which a text was written.
+    case entries(matching: String)
 }
 
 package enum FieldAnswer: Sendable {
@@ -27,6 +29,7 @@ package enum FieldAnswer: Sendable {
     case sites(SitesFound, people: [PersonAdded], names: [PersonID: PersonNames])
     /// By blob.
     case photoUses([String: [PhotoUse]])
+    case entries(EntriesFound)
     case inspection(InspectionAtHand, people: [PersonAdded], names: [PersonID: PersonNames])
 }
 
@@ -59,6 +62,7 @@ extension Surroundings {
         case .sites(let found, let people, let names):
             sites = Known(found, entries: entries)
             take(people, names)
+        case .entries(let found): entriesFound = Known(found, entries: entries)
         case .photoUses(let uses): photoUses = Known(uses, entries: entries)
         case .inspection(let atHand, let people, let names):
             field?.put(atHand.state)

@@ -17,6 +17,7 @@ package struct Surroundings: Sendable {
     package var sites: Known<SitesFound>?
     /// By blob, of the inspection whose photos were looked at last.
     package var photoUses: Known<[String: [PhotoUse]]>?
+    package var entriesFound: Known<EntriesFound>?
     /// What the site of an inspection showed before, by inspection and item.
     package var histories: [InspectionID: [ItemID: ItemHistory]] = [:]
     /// How far the index is built: entries done and in all; nil while nothing is built.

@@ -32,6 +32,7 @@ package enum CommandID: String, CaseIterable, Sendable {
     case finding
     case outsideList = "outside_list"
     case samePlace = "same_place"
+    case resolveConflict = "resolve_conflict"
     case closeGroup = "close_group"
     case leaveUnchecked = "leave_unchecked"
     case step, author, facts, finish

@@ -30,6 +30,7 @@ package enum CommandTable {
         row(.note, [.answering], ["n"], .record),
         row(.place, [.answering], ["@"], .record),
         row(.author, [.answering], ["w"], .record),
+        row(.resolveConflict, [.answering], ["r"], .record),
         row(.photoBoard, [.answering, .photos], ["p"], .record),
         row(.photos, [.answering, .finish, .board], ["P"], .record),
         row(.addPhoto, [.photos], ["a"], .record),

@@ -1,4 +1,4 @@
-import FieldScreens
+package import FieldScreens
 import Fieldwork
 import HazardLedger
 import InspectionModel
@@ -8,6 +8,7 @@ import LedgerIndex
 /// Where questions of screens are answered: a workspace, or one that is only read.
 protocol FieldDesk {
     var field: IndexedField { get }
+    var reader: JournalReader { get }
 
     /// The private values of a person, as far as this device has them.
     func names(of id: PersonID) -> PersonNames?
@@ -15,7 +16,7 @@ protocol FieldDesk {
 
 extension Workspace: FieldDesk {
     /// A damaged index is built anew and asked again.
-    func answer(_ question: FieldQuestion) throws(WorkspaceError) -> FieldAnswer {
+    package func answer(_ question: FieldQuestion) throws(WorkspaceError) -> FieldAnswer {
         let layOut = { (state: InspectionState) throws(WorkspaceError) in try self.sheet(state.id) }
         do throws(WorkspaceError) {
             return try answer(question, layOut)
@@ -54,6 +55,7 @@ extension FieldDesk {
                 let principals = rows.compactMap { $0.last?.principal }
                 return .sites(
                     found, people: field.people(principals), names: names(of: principals))
+            case .entries(let text): return .entries(try entries(matching: text))
             case .photoUses(let id):
                 var uses: [String: [PhotoUse]] = [:]
                 for photo in field.inspection(id)?.evidence.standing ?? [] {
@@ -65,6 +67,25 @@ extension FieldDesk {
             }
         } catch {
             throw WorkspaceError(error)
+        }
+    }
+
+    /// The newest entries in which a text was written, each with the line it stands in.
+    private func entries(matching text: String) throws(IndexedFieldError) -> EntriesFound {
+        let numbers = try field.entries(matching: text, limit: EntriesFound.most)
+        do throws(JournalError) {
+            let blobs = reader.blobs
+            return EntriesFound(
+                text: text,
+                lines: try reader.entries(numbered: numbers).map { entry in
+                    var line = LogLine(entry, blobs)
+                    addWhatIsNamed(in: &line)
+                    let written = line.events.compactMap(\.searchText).joined()
+                    line.excerpt = FoundText(text, in: written).lines.first
+                    return line
+                })
+        } catch {
+            throw .journal(error)
         }
     }
 

@@ -116,9 +116,10 @@ extension Workspace {
             .flatMap { field.inspection($0.id) }?.lastAnswered?.item.code
     }
 
+    var reader: JournalReader { JournalReader(paths.journal, in: world.fileSystem) }
+
     /// Entries with their lines as they are on disk.
     func logLines(from first: Int, count: Int) throws(WorkspaceError) -> [LogLine] {
-        let reader = JournalReader(paths.journal, in: world.fileSystem)
         return try logLines(reader, from: first, count: count)
     }
 }
@@ -132,13 +133,7 @@ extension FieldDesk {
         let blobs = reader.blobs
         do throws(JournalError) {
             try reader.entries(from: first) { entry in
-                let events = (try? entry.stampedEvents(blobs).map(\.event)) ?? []
-                lines.append(
-                    LogLine(
-                        seq: entry.seq, time: entry.at,
-                        by: PersonID(unchecked: entry.by), kind: entry.kind, leaf: entry.leaf.hex,
-                        line: String(decoding: entry.line, as: UTF8.self), events: events,
-                        jump: entry.clockJump))
+                lines.append(LogLine(entry, blobs))
                 return lines.count < count
             }
         } catch {
@@ -146,6 +141,15 @@ extension FieldDesk {
         }
         for index in lines.indices { addWhatIsNamed(in: &lines[index]) }
         return lines
+    }
+}
+
+extension LogLine {
+    init(_ entry: JournalEntry, _ blobs: BlobReader) {
+        self.init(
+            seq: entry.seq, time: entry.at, by: PersonID(unchecked: entry.by), kind: entry.kind,
+            leaf: entry.leaf.hex, line: String(decoding: entry.line, as: UTF8.self),
+            events: (try? entry.stampedEvents(blobs).map(\.event)) ?? [], jump: entry.clockJump)
     }
 }
 

@@ -2,6 +2,7 @@ import FieldScreens
 import Fieldwork
 package import InspectionModel
 import JournalStore
+import LedgerIndex
 
 extension Workspace {
     /// Replaces the device's key; the journal's id stays.
@@ -25,8 +26,10 @@ extension Workspace {
         let old = try signingKey(person, passphrase)
         try admit(old, person)
         let next = try nextSigningKey(person, passphrase)
+        let keys = try personKeys(of: person)
+        defer { catchUp() }
         do throws(JournalError) {
-            guard let before = try personKeys().newest(of: person.text) else {
+            guard let before = keys.newest(of: person.text) else {
                 throw JournalError(.keyMissing, file: paths.signingKey(of: person.text))
             }
             try journal.addKey(next, of: person.text, after: before)
@@ -41,8 +44,9 @@ extension Workspace {
 
     /// A person signs with none of their keys any more; the next signing makes a new one.
     package func retireKeys(of person: PersonID, why: String) throws(WorkspaceError) -> Int {
+        let ids = try personKeys(of: person).valid(of: person.text).sorted()
+        defer { catchUp() }
         do throws(JournalError) {
-            let ids = try personKeys().valid(of: person.text).sorted()
             for id in ids { try journal.retireKey(id, of: person.text, why: why) }
             if !ids.isEmpty { try journal.checkpoint() }
             try setSigningKeyAside(of: person)
@@ -55,8 +59,9 @@ extension Workspace {
     /// Makes sure that a key is its person's before it signs. One that was made because the older
     /// is lost is added to the journal here.
     func admit(_ signer: NoteSigner, _ person: PersonID) throws(WorkspaceError) {
+        let keys = try personKeys(of: person)
+        defer { catchUp() }
         do throws(JournalError) {
-            let keys = try personKeys()
             switch keys.standing(of: signer.verifier, for: person.text) {
             case .first, .valid: return
             case .retired:
@@ -70,8 +75,18 @@ extension Workspace {
         }
     }
 
-    private func personKeys() throws(JournalError) -> PersonKeys {
-        try JournalReader(paths.journal, in: world.fileSystem).personKeys()
+    /// Signing costs the same however long the journal is.
+    func personKeys(of person: PersonID) throws(WorkspaceError) -> PersonKeys {
+        do throws(IndexedFieldError) {
+            return try field.personKeys(of: person.text)
+        } catch {
+            throw WorkspaceError(error)
+        }
+    }
+
+    /// Folds in what the journal wrote by itself: entries about keys among it.
+    private func catchUp() {
+        if field.position.size < size { take(from: field.position.size) }
     }
 
     private func replaceSigningKey(of person: PersonID) throws(JournalError) {

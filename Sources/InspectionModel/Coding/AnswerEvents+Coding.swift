@@ -1,3 +1,5 @@
+import CanonicalJSON
+
 extension AnswerKey {
     init(_ reader: BodyReader) throws(EventCodingError) {
         self.init(
@@ -88,5 +90,48 @@ extension AnswerWithdrawn {
         writer.put("author", author)
         writer.put("amends", amends)
         writer.put("undo", undo)
+    }
+}
+
+extension ConflictResolved {
+    init(_ reader: BodyReader) throws(EventCodingError) {
+        self.init(
+            key: try AnswerKey(reader), keep: try reader.leaves("keep"),
+            drop: try reader.leaves("drop"), why: try reader.string("why"),
+            author: try reader.id("author"))
+    }
+
+    func write(to writer: inout BodyWriter) {
+        key.write(to: &writer)
+        writer.put("keep", strings: keep.map(\.hex))
+        writer.put("drop", strings: drop.map(\.hex))
+        writer.put("why", why)
+        writer.put("author", author)
+    }
+}
+
+extension JournalsSeen {
+    init(_ reader: BodyReader) throws(EventCodingError) {
+        self.init(heads: [:])
+        let devices = try reader.object("heads")
+        for device in devices.body.keys {
+            let head = try devices.object(device)
+            heads[device] = Head(size: try head.integer("size"), root: try head.string("root"))
+        }
+    }
+
+    func write(to writer: inout BodyWriter) {
+        writer.put(
+            "heads",
+            BodyWriter.object { devices in
+                for (device, head) in heads {
+                    devices.put(
+                        device,
+                        BodyWriter.object {
+                            $0.put("size", head.size)
+                            $0.put("root", head.root)
+                        })
+                }
+            })
     }
 }

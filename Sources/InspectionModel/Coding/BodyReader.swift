@@ -159,6 +159,15 @@ struct BodyReader {
         return result
     }
 
+    func leaves(_ member: String) throws(Failure) -> [LeafHash] {
+        var result: [LeafHash] = []
+        for text in try strings(member) {
+            guard let leaf = LeafHash(text) else { throw wrong(member) }
+            result.append(leaf)
+        }
+        return result
+    }
+
     func words<Word: RawRepresentable>(
         _ member: String
     ) throws(Failure) -> [Word] where Word.RawValue == String {

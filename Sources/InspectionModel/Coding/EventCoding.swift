@@ -27,6 +27,9 @@ extension Event {
         case .hazard(let id, let event):
             writer.put("hazard", id)
             kind = event.write(to: &writer)
+        case .journalsSeen(let seen):
+            kind = "see"
+            seen.write(to: &writer)
         case .sessionOpened, .unknown:
             preconditionFailure("the journal writes its own kinds")
         }
@@ -67,9 +70,10 @@ extension Event {
     ) throws(EventCodingError) -> Event {
         let reader = BodyReader(kind: kind, body: body)
         switch kind {
-        case "answer", "answer.withdraw", "fact", "finding", "sign":
+        case "answer", "answer.withdraw", "fact", "finding", "resolve", "sign":
             return try inspectionEvent(kind, reader)
         case "session.open": return .sessionOpened
+        case "see": return .journalsSeen(try JournalsSeen(reader))
         case "person.add": return .personAdded(try PersonAdded(reader))
         case "site.add": return .siteAdded(try SiteAdded(reader))
         case "inspection.open": return .inspectionOpened(try InspectionOpened(reader))

@@ -34,6 +34,7 @@ extension FindingRecorded {
         deadline = try reader.optionalDay("deadline")
         deadlineDays = try reader.optionalInteger("deadline_days")
         photos = try reader.optionalStrings("photos")
+        observedAt = try reader.optionalString("observed_at")
         amends = try reader.optionalLeaf("amends")
     }
 
@@ -54,6 +55,7 @@ extension FindingRecorded {
         writer.put("deadline", deadline)
         writer.put("deadline_days", deadlineDays)
         writer.putOptional("photos", strings: photos)
+        writer.put("observed_at", observedAt)
         writer.put("amends", amends)
     }
 }

@@ -69,6 +69,7 @@ extension HazardRecorded {
             source: try reader.word("source"), recordedBy: try reader.id("recorded_by"),
             foundOn: try reader.day("found_on"), violation: try reader.string("violation"),
             place: try reader.string("place"), item: try reader.optionalItem("item"))
+        observedAt = try reader.optionalString("observed_at")
     }
 
     func write(to writer: inout BodyWriter) {
@@ -82,6 +83,7 @@ extension HazardRecorded {
         writer.put("violation", violation)
         writer.put("place", place)
         writer.put("item", item)
+        writer.put("observed_at", observedAt)
     }
 }
 

@@ -6,6 +6,7 @@ extension InspectionEvent {
         switch kind {
         case "answer": self = .answer(try AnswerRecorded(reader))
         case "answer.withdraw": self = .withdrawal(try AnswerWithdrawn(reader))
+        case "resolve": self = .resolved(try ConflictResolved(reader))
         case "fact":
             self = .fact(
                 FactRecorded(
@@ -51,6 +52,9 @@ extension InspectionEvent {
         case .withdrawal(let withdrawal):
             withdrawal.write(to: &writer)
             return "answer.withdraw"
+        case .resolved(let choice):
+            choice.write(to: &writer)
+            return "resolve"
         case .fact(let fact):
             writer.put("name", fact.name)
             writer.put("value", fact.value)

@@ -103,3 +103,24 @@ package struct AnswerWithdrawn: Equatable, Sendable {
         self.undo = undo
     }
 }
+
+/// `resolve`: of several answers to one key that knew nothing of one another, one stays.
+package struct ConflictResolved: Equatable, Sendable {
+    package var key: AnswerKey
+    /// Entries of the answers that stay; one.
+    package var keep: [LeafHash]
+    /// Entries of all the others.
+    package var drop: [LeafHash]
+    package var why: String
+    package var author: PersonID
+
+    package init(
+        key: AnswerKey, keep: [LeafHash], drop: [LeafHash], why: String, author: PersonID
+    ) {
+        self.key = key
+        self.keep = keep
+        self.drop = drop
+        self.why = why
+        self.author = author
+    }
+}

@@ -9,6 +9,8 @@ package enum Event: Equatable, Sendable {
     case hazard(HazardID, HazardEvent)
     /// The journal's own entry that begins a session; it ends what can be undone.
     case sessionOpened
+    /// What the device had read of the journals of others.
+    case journalsSeen(JournalsSeen)
     /// A kind this program does not know: kept, shown, ignored by `apply`.
     case unknown(kind: String)
 }
@@ -19,6 +21,8 @@ package enum InspectionEvent: Equatable, Sendable {
     case fact(FactRecorded)
     case answer(AnswerRecorded)
     case withdrawal(AnswerWithdrawn)
+    /// A person chose one of several answers that knew nothing of one another.
+    case resolved(ConflictResolved)
     case finding(FindingRecorded)
     case finished(InspectionFinished)
     case resumed
@@ -38,12 +42,17 @@ package struct EntryStamp: Equatable, Sendable {
     package var at: WallTime
     package var by: PersonID
     package var device: String
+    package var seen: SeenEntries
 
-    package init(seq: Int, leaf: LeafHash, at: WallTime, by: PersonID, device: String) {
+    package init(
+        seq: Int, leaf: LeafHash, at: WallTime, by: PersonID, device: String,
+        seen: SeenEntries = .all
+    ) {
         self.seq = seq
         self.leaf = leaf
         self.at = at
         self.by = by
         self.device = device
+        self.seen = seen
     }
 }

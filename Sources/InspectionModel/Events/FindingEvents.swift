@@ -32,6 +32,8 @@ package struct FindingRecorded: Equatable, Sendable {
     package var deadline: CivilDay?
     package var deadlineDays: Int?
     package var photos: [String]
+    /// When it was seen, as a person says; nil where it was recorded at once.
+    package var observedAt: String?
     package var hazard: HazardID
     package var amends: LeafHash?
 

@@ -32,6 +32,8 @@ package struct HazardRecorded: Equatable, Sendable {
     package var violation: String
     package var place: String
     package var item: ItemID?
+    /// As the finding has it.
+    package var observedAt: String?
 
     package init(
         number: String, finding: FindingID, task: InspectionID, site: SiteID, source: HazardSource,

@@ -28,7 +28,7 @@ package struct InspectionBook: Equatable, Sendable {
             inspections.add(InspectionState(opened: opened, stamp: stamp))
         case .inspection(let id, let event): inspections.apply(event, stamp, to: id)
         case .sessionOpened: inspections.endUndo()
-        case .hazard, .unknown: break
+        case .hazard, .journalsSeen, .unknown: break
         }
     }
 }

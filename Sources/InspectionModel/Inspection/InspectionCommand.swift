@@ -4,6 +4,7 @@ package enum InspectionCommand: Equatable, Sendable {
     case setFact(FactRecorded)
     case answer(AnswerRecorded)
     case withdraw(AnswerKey, author: PersonID)
+    case resolve(ConflictResolved)
     case undo(author: PersonID)
     case redo(author: PersonID)
     case recordFinding(FindingRecorded)
@@ -51,6 +52,15 @@ package enum InspectionRefusal: Error, Equatable, Sendable {
     case unknownFinding
     case officersMissing(required: Int, have: Int)
     case factsMissing([String])
+    /// Answers that knew nothing of one another, on these items.
+    case conflictOpen([ItemID])
+    case noConflict(ItemID)
+    /// Not each of so many answers was named, one of them to be kept.
+    case conflictNotNamed(ItemID, count: Int)
+    case conflictReasonMissing(ItemID)
+    case conflictIsSigned(ItemID)
+    /// What stands has changed since the end was recorded.
+    case endIsStale
     case compulsoryOpen([ItemID])
     case pendingOpen([ItemID])
     case unansweredOpen(Int)
@@ -98,6 +108,12 @@ package enum InspectionRefusal: Error, Equatable, Sendable {
         case .unknownFinding: "unknown_finding"
         case .officersMissing: "officers_missing"
         case .factsMissing: "facts_missing"
+        case .conflictOpen: "conflict_open"
+        case .noConflict: "no_conflict"
+        case .conflictNotNamed: "conflict_not_named"
+        case .conflictReasonMissing: "conflict_reason_missing"
+        case .conflictIsSigned: "conflict_is_signed"
+        case .endIsStale: "end_is_stale"
         case .compulsoryOpen: "compulsory_open"
         case .pendingOpen: "pending_open"
         case .unansweredOpen: "unanswered_open"
@@ -127,13 +143,16 @@ package enum InspectionRefusal: Error, Equatable, Sendable {
         case .unknownItem(let text): ["item": text]
         case .unknownReason(let text): ["reason": text]
         case .measuredItem(let item), .notMeasuredItem(let item), .reasonRequired(let item),
-            .nothingToWithdraw(let item), .changedSince(let item), .itemNotFailed(let item):
+            .nothingToWithdraw(let item), .changedSince(let item), .itemNotFailed(let item),
+            .noConflict(let item), .conflictReasonMissing(let item), .conflictIsSigned(let item):
             ["item": item.code]
+        case .conflictNotNamed(let item, let count):
+            ["item": item.code, "count": String(count)]
         case .officersMissing(let required, let have):
             ["required": String(required), "have": String(have)]
         case .factsMissing(let names):
             ["facts": names.joined(separator: ", "), "count": String(names.count)]
-        case .compulsoryOpen(let items), .pendingOpen(let items):
+        case .compulsoryOpen(let items), .pendingOpen(let items), .conflictOpen(let items):
             [
                 "items": items.prefix(4).map(\.code).joined(separator: ", "),
                 "count": String(items.count),

@@ -1,7 +1,7 @@
 extension InspectionState {
     /// Folds one event in. Total: an event that does not fit the state changes nothing.
     package mutating func apply(_ event: InspectionEvent, _ stamp: EntryStamp) {
-        guard fits(event) else { return }
+        guard fits(event, stamp) else { return }
         lastStamp = stamp
         switch event {
         case .step(let step): steps[step.step] = StampedStep(recorded: step, stamp: stamp)
@@ -9,15 +9,21 @@ extension InspectionState {
             facts[fact.name] = fact.value
             steps[.readBack] = nil
         case .answer(let answer):
-            change(
-                answer.key, to: StandingAnswer(recorded: answer, stamp: stamp), undo: answer.undo,
-                stamp)
+            let side = AnswerSide(
+                answer: StandingAnswer(recorded: answer, stamp: stamp), author: answer.author,
+                stamp: stamp, standsBy: stamp)
+            change(answer.key, to: side, amends: answer.amends, undo: answer.undo)
         case .withdrawal(let withdrawal):
-            change(withdrawal.key, to: nil, undo: withdrawal.undo, stamp)
+            let side = AnswerSide(
+                answer: nil, author: withdrawal.author, stamp: stamp, standsBy: stamp)
+            change(
+                withdrawal.key, to: side, amends: withdrawal.amends, undo: withdrawal.undo)
+        case .resolved(let choice): apply(choice, stamp)
         case .finding(let finding): apply(finding, stamp)
         case .finished(let end):
             finished = end
             finishedStamp = stamp
+            isEndStale = false
             phase = end.end == .suspended ? .suspended : .finished(end.end)
         case .resumed:
             phase = .open
@@ -45,10 +51,17 @@ extension InspectionState {
     }
 
     /// Whether an event can follow on what was folded so far; `decide` asks for more.
-    private func fits(_ event: InspectionEvent) -> Bool {
+    private func fits(_ event: InspectionEvent, _ stamp: EntryStamp) -> Bool {
         switch event {
-        case .fact, .answer, .finding, .finished: phase.isOpen
-        case .withdrawal(let withdrawal): phase.isOpen && answer(withdrawal.key) != nil
+        case .fact, .finding, .finished: phase.isOpen
+        case .answer: mayChangeAnswers(stamp)
+        case .withdrawal(let withdrawal):
+            mayChangeAnswers(stamp)
+                && (answer(withdrawal.key) != nil || stamp.seen != .all)
+        case .resolved(let choice):
+            // Inside of one journal nothing can be chosen between.
+            (sides[choice.key] != nil || stamp.seen != .all) && choice.keep.count == 1
+                && side(choice.keep[0], on: choice.key) != nil
         case .step(let step): fits(step.step)
         case .resumed: !phase.isOpen && !isSigned
         case .enterpriseSide: phase.isFinished && !isSigned
@@ -57,6 +70,11 @@ extension InspectionState {
         case .evidence(let event): evidence.fits(event)
         case .officerJoined(let person): !isSigned && !officers.contains(person)
         }
+    }
+
+    /// An answer of a device that did not know of the end is kept.
+    private func mayChangeAnswers(_ stamp: EntryStamp) -> Bool {
+        phase.isOpen || finishedStamp.map { !stamp.comesAfter($0) } ?? false
     }
 
     private func fits(_ step: VisitStep) -> Bool {
@@ -73,16 +91,40 @@ extension InspectionState {
     }
 
     private mutating func change(
-        _ key: AnswerKey, to after: StandingAnswer?, undo: LeafHash?, _ stamp: EntryStamp
+        _ key: AnswerKey, to side: AnswerSide, amends: LeafHash?, undo: LeafHash?
     ) {
         let before = answer(key)
-        answers[key.item, default: [:]][key] = after
-        if after == nil, answers[key.item]?.isEmpty == true { answers[key.item] = nil }
+        stand(put(side, on: key, amends: amends), on: key)
         history.append(
-            AnswerChange(key: key, before: before, after: after, stamp: stamp, undo: undo))
+            AnswerChange(
+                key: key, before: before, after: side.answer, author: side.author,
+                stamp: side.stamp, undo: undo, isChoice: false))
         lastAnswered = key
+        remember(undo: undo, side.stamp.leaf)
+    }
+
+    /// The kept answer stands by the choice; a choice that did not know of it stays beside it.
+    private mutating func apply(_ choice: ConflictResolved, _ stamp: EntryStamp) {
+        guard var kept = side(choice.keep[0], on: choice.key) else { return }
+        kept.standsBy = stamp
+        let before = answer(choice.key)
+        let named = Set(choice.keep + choice.drop)
+        stand(put(kept, on: choice.key, amends: nil, named: named), on: choice.key)
+        history.append(
+            AnswerChange(
+                key: choice.key, before: before, after: kept.answer, author: choice.author,
+                stamp: stamp, undo: nil, isChoice: true))
+        resolutions.append(StampedResolution(choice: choice, stamp: stamp))
+        lastAnswered = choice.key
+    }
+
+    /// What was read back and ended before no longer is what stands; what was signed stays signed.
+    private mutating func stand(_ answer: StandingAnswer?, on key: AnswerKey) {
+        answers[key.item, default: [:]][key] = answer
+        if answer == nil, answers[key.item]?.isEmpty == true { answers[key.item] = nil }
+        if isSigned { return }
         steps[.readBack] = nil
-        remember(undo: undo, stamp.leaf)
+        isEndStale = phase.isFinished
     }
 
     /// One act is one step back, however many answers it changed.

@@ -11,6 +11,7 @@ extension InspectionState {
         case .setFact(let fact): try whileOpen { .fact(fact) }
         case .answer(let answer): try decide(answer, standing)
         case .withdraw(let key, let author): try withdraw(key, author)
+        case .resolve(let choice): try resolve(choice)
         case .undo(let author): try takeBack(undoable.last, author, orElse: .nothingToUndo)
         case .redo(let author): try takeBack(redoable.last, author, orElse: .nothingToRedo)
         case .recordFinding(let finding): try decide(finding)
@@ -84,6 +85,7 @@ extension InspectionState {
             if NotCheckedReason(rawValue: reason) == nil { throw .unknownReason(reason) }
         case .verdict(.pending): break
         }
+        try mustAgree(on: key)
         var answer = answer
         answer.amends = self.answer(key)?.stamp.leaf
         answer.undo = nil
@@ -95,6 +97,7 @@ extension InspectionState {
     ) throws(InspectionRefusal) -> [InspectionEvent] {
         try mustBeOpen()
         guard let standing = answer(key) else { throw .nothingToWithdraw(key.item) }
+        try mustAgree(on: key)
         return [
             .withdrawal(
                 AnswerWithdrawn(key: key, author: author, amends: standing.stamp.leaf))
@@ -121,6 +124,7 @@ extension InspectionState {
         var events: [InspectionEvent] = []
         for key in keys.reversed() {
             let now = answer(key)
+            try mustAgree(on: key)
             guard now?.content == after[key]?.content else { throw .changedSince(key.item) }
             if let earlier = before[key] {
                 var restored = earlier.recorded
@@ -206,6 +210,7 @@ extension InspectionState {
         if opened.requires.record == .inspectionRecord, !standing.missingFacts.isEmpty {
             throw .factsMissing(standing.missingFacts)
         }
+        try mustAgree()
         let relevant = standing.relevant
         let compulsory =
             switch opened.requires.compulsory {
@@ -267,6 +272,8 @@ extension InspectionState {
         guard case .finished(let end) = phase else { throw .isNotFinished }
         let requires = opened.requires
         if requires.record == .entry || requires.record == .lead { throw .modeIsNotSigned }
+        try mustAgree()
+        if isEndStale, !isSigned { throw .endIsStale }
         if end == .normal {
             if requires.signature == .required {
                 if !isReadBack { throw .notReadBack }

@@ -22,10 +22,18 @@ package struct InspectionState: Equatable, Sendable {
     package internal(set) var answers: [ItemID: [AnswerKey: StandingAnswer]] = [:]
     /// Every answer and withdrawal in order, the superseded ones too.
     package internal(set) var history: [AnswerChange] = []
+    /// Keys on which more than one device has spoken without knowing of the other; in the journal of
+    /// one device there are none.
+    var sides: [AnswerKey: [AnswerSide]] = [:]
+    /// The choices between answers that knew nothing of one another, oldest first.
+    package internal(set) var resolutions: [StampedResolution] = []
     package internal(set) var findings: [FindingID: StandingFinding] = [:]
     package internal(set) var findingOrder: [FindingID] = []
     package internal(set) var finished: InspectionFinished?
     package internal(set) var finishedStamp: EntryStamp?
+    /// What stands changed since the end: by the answer of a device that did not know of it, or by a
+    /// choice between answers.
+    var isEndStale = false
     package internal(set) var enterpriseSide: EnterpriseSideRecorded?
     package internal(set) var signatures: [StampedSignature] = []
     package internal(set) var supplements: [StampedSupplement] = []
@@ -126,9 +134,18 @@ package struct AnswerChange: Equatable, Sendable {
     package let key: AnswerKey
     package let before: StandingAnswer?
     package let after: StandingAnswer?
+    /// Who judged; the stamp says who typed.
+    package let author: PersonID
     package let stamp: EntryStamp
     /// The entry this change took back.
     package let undo: LeafHash?
+    /// Whether it chose between answers.
+    package let isChoice: Bool
+}
+
+package struct StampedResolution: Equatable, Sendable {
+    package let choice: ConflictResolved
+    package let stamp: EntryStamp
 }
 
 package struct StandingFinding: Equatable, Sendable {

@@ -19,6 +19,7 @@ package struct JournalLocation: Hashable, Sendable {
     var readme: String { "\(journal)/README.txt" }
     var lock: String { "\(journal)/LOCK" }
     var home: String { "\(journal)/\(JournalHome.name)" }
+    var erasing: String { "\(journal)/\(ErasureIntent.name)" }
     var checkpoint: String { "\(journal)/checkpoint" }
     package var log: String { "\(journal)/log" }
     var quarantine: String { "\(journal)/quarantine" }

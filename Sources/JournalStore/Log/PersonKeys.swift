@@ -82,7 +82,16 @@ package struct PersonKeys: Sendable {
 }
 
 extension JournalReader {
-    /// Reads the whole log for the keys of persons; signing is rare.
+    /// The keys by the entries that say something of them, as `PersonKeyEntry` picks them.
+    package func personKeys(
+        by entries: [Int]
+    ) throws(JournalError) -> PersonKeys {
+        var keys = PersonKeys(origin: try identity().origin)
+        for entry in try self.entries(numbered: entries.sorted()) { _ = keys.take(entry) }
+        return keys
+    }
+
+    /// Reads the whole log for the keys of persons.
     package func personKeys() throws(JournalError) -> PersonKeys {
         var keys = PersonKeys(origin: try identity().origin)
         let wanted: @Sendable (JournalEntry) -> JournalEntry? = { $0.isAboutKeys ? $0 : nil }
@@ -91,6 +100,26 @@ extension JournalReader {
             return true
         }
         return keys
+    }
+}
+
+/// What an entry has to do with a key of a person. Of several signatures with one key only the first
+/// can say something new, so that what has to be read grows with the keys and not with the log.
+package struct PersonKeyEntry: Hashable, Sendable {
+    package let person: String
+    /// Differs for entries that all have to be read.
+    package let mark: String
+
+    /// Nil for an entry that says nothing of a person's key.
+    package init?(_ entry: JournalEntry) {
+        guard entry.isAboutKeys, let person = entry.body.string("person") else { return nil }
+        if entry.kind == "sign" {
+            guard let key = entry.body.string("key") else { return nil }
+            mark = key
+        } else {
+            mark = String(entry.seq)
+        }
+        self.person = person
     }
 }
 

@@ -94,6 +94,10 @@ extension Journal {
     package func erase(
         _ ids: [String], by person: String, order: String, why: String
     ) throws(JournalError) -> JournalEntry {
+        try requireWritable()
+        // What an earlier one left must not be forgotten over this one.
+        try finishErasure()
+        try ErasureIntent(size: size, ids: ids.sorted()).write(location, in: world.fileSystem)
         let entries = try append([
             EntryDraft(
                 by: person, kind: Erasure.kind,
@@ -104,6 +108,7 @@ extension Journal {
         ])
         do throws(JournalError) {
             try Erasure(location, in: world.fileSystem).remove(ids)
+            try ErasureIntent.remove(location, in: world.fileSystem)
         } catch {
             throw stop(error)
         }
@@ -111,13 +116,27 @@ extension Journal {
         return entry
     }
 
-    /// Goes on with an erasure that was interrupted.
+    /// Goes on with an erasure that was interrupted, and removes what came back of those whose
+    /// entries were read anyway.
+    ///
+    /// - Parameter ids: What these entries took away.
     func finishErasures(_ ids: Set<String>) -> OpenWarning? {
         do throws(JournalError) {
+            try finishErasure()
             try Erasure(location, in: world.fileSystem).remove(ids)
             return nil
         } catch {
             return .erasureUnfinished
         }
+    }
+
+    /// What was announced and recorded is taken away; what was not recorded stays.
+    private func finishErasure() throws(JournalError) {
+        guard let intent = try ErasureIntent.read(location, in: world.fileSystem) else { return }
+        let reader = JournalReader(location, in: world.fileSystem)
+        if try intent.isRecorded(reader, size: size) {
+            try Erasure(location, in: world.fileSystem).remove(intent.ids)
+        }
+        try ErasureIntent.remove(location, in: world.fileSystem)
     }
 }

@@ -4,6 +4,7 @@ import Fieldwork
 import GRDB
 import HazardLedger
 import InspectionModel
+import JournalStore
 
 extension IndexedField {
     /// Writes what was taken in, and the position, in one transaction.
@@ -40,6 +41,11 @@ extension IndexedField {
         }
         for id in changes.newHazards { try create(id, in: database) }
         for id in changes.hazards { try write(id, to: database) }
+        for (key, seq) in changes.personKeys {
+            try database.run(
+                "insert or ignore into person_key (person, mark, seq) values (?, ?, ?)",
+                [key.person, key.mark, seq])
+        }
         for stem in changes.stems {
             try database.run(
                 "insert or replace into number (stem, highest) values (?, ?)",

@@ -106,11 +106,35 @@ extension IndexedField {
         self.init(database, reader, position, numbers)
     }
 
+    /// An index that another process may be writing, as far as it goes; nil when there is none.
+    static func kept(
+        path: String, _ journal: Journal, _ reader: JournalReader
+    ) -> IndexedField? {
+        (try? resumed(path, journal, reader, isReadOnly: true)) ?? nil
+    }
+
+    /// In memory, what was recorded behind an index. It answers what stands in entries by
+    /// themselves; of what the index holds it knows nothing.
+    static func behind(
+        _ kept: IndexedField, _ journal: Journal, _ reader: JournalReader
+    ) throws(IndexedFieldError) -> IndexedField {
+        let database: IndexDatabase
+        do throws(IndexError) {
+            database = try IndexDatabase(path: nil)
+        } catch {
+            throw .index(error)
+        }
+        let field = IndexedField(database, reader, kept.position, GivenNumbers())
+        try field.catchUp(to: journal) { _, _ in }
+        return field
+    }
+
     /// The index as it was left, when the journal begins with what it holds.
     private static func resumed(
-        _ path: String, _ journal: Journal, _ reader: JournalReader
+        _ path: String, _ journal: Journal, _ reader: JournalReader, isReadOnly: Bool = false
     ) throws -> IndexedField? {
-        let field = try IndexedField(reading: IndexDatabase(path: path), reader)
+        let field = try IndexedField(
+            reading: IndexDatabase(path: path, isReadOnly: isReadOnly), reader)
         let position = field.position
         guard position.device == journal.device, (1...journal.size).contains(position.size) else {
             return nil

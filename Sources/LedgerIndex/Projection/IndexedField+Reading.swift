@@ -3,7 +3,7 @@ package import Fieldwork
 import GRDB
 package import HazardLedger
 package import InspectionModel
-import JournalStore
+package import JournalStore
 
 extension IndexedField: FieldReading {
     package func inspection(_ id: InspectionID) -> InspectionState? {
@@ -99,6 +99,23 @@ extension IndexedField: FieldReading {
                     arguments: [role.rawValue]
                 ).compactMap(Self.person)
             }
+        }
+    }
+
+    func personKeyEntries(of person: String) throws(IndexedFieldError) -> [Int] {
+        try ask { database in
+            try Int.fetchAll(
+                database, sql: "select seq from person_key where person = ?", arguments: [person])
+        }
+    }
+
+    /// The keys a person signs with, from the few entries that say something of them.
+    package func personKeys(of person: String) throws(IndexedFieldError) -> PersonKeys {
+        let entries = try personKeyEntries(of: person)
+        do throws(JournalError) {
+            return try reader.personKeys(by: entries)
+        } catch {
+            throw .journal(error)
         }
     }
 

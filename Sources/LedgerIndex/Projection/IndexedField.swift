@@ -58,6 +58,9 @@ package final class IndexedField {
         position.size = entry.seq + 1
         position.leaf = entry.leaf.hex
         changes.isEmpty = false
+        if let key = entry.personKey, changes.personKeys[key] == nil {
+            changes.personKeys[key] = entry.seq
+        }
         for stamped in entry.events { take(stamped, at: entry.seq) }
     }
 
@@ -80,7 +83,7 @@ package final class IndexedField {
         case .sessionOpened:
             position.session = seq
             for id in inspections.keys { inspections[id]?.endUndo() }
-        case .unknown: break
+        case .journalsSeen, .unknown: break
         }
     }
 
@@ -95,6 +98,7 @@ package final class IndexedField {
         case .answer(let answer): changes.answers[id, default: []].insert(answer.key)
         case .withdrawal(let withdrawal):
             changes.answers[id, default: []].insert(withdrawal.key)
+        case .resolved(let choice): changes.answers[id, default: []].insert(choice.key)
         case .finding(let finding):
             // Only what the fold took counts: an inspection that is over takes no finding.
             guard inspections[id]?.findings[finding.id]?.stamp == stamped.stamp else { return }
@@ -165,6 +169,8 @@ struct IndexChanges {
     /// In the order in which they were recorded.
     var newHazards: [HazardID] = []
     var stems: Set<String> = []
+    /// The first entry of each.
+    var personKeys: [PersonKeyEntry: Int] = [:]
     /// What can be looked for in an entry, by its number.
     var texts: [Int: String] = [:]
 

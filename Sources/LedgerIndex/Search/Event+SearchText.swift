@@ -1,8 +1,8 @@
-import InspectionModel
+package import InspectionModel
 
 extension Event {
     /// What people wrote or read in an entry; nil when there is nothing to look for.
-    var searchText: String? {
+    package var searchText: String? {
         let parts: [String?] =
             switch self {
             case .siteAdded(let site): [site.name, site.creditCode, site.address]
@@ -10,7 +10,7 @@ extension Event {
                 [opened.number, opened.siteName, opened.place, opened.taskNumber]
             case .inspection(_, let event): event.searchTexts
             case .hazard(_, let event): event.searchTexts
-            case .personAdded, .sessionOpened, .unknown: []
+            case .personAdded, .sessionOpened, .journalsSeen, .unknown: []
             }
         let text = parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n")
         return text.isEmpty ? nil : text + "\n"
@@ -29,6 +29,7 @@ extension InspectionEvent {
             ]
         case .finished(let finished): [finished.note, finished.refusal?.words]
         case .enterpriseSide(let side): [side.reason]
+        case .resolved(let choice): [choice.why]
         case .supplement(let supplement): [supplement.reason, supplement.text]
         case .evidence(let event): event.searchTexts
         case .fact, .withdrawal, .resumed, .signed, .officerJoined: []

@@ -26,6 +26,9 @@ enum IndexSchema {
         create table person (id text primary key, role text not null, body text not null)
           without rowid;
         create index person_role on person (role);
+        create table person_key (
+          person text not null, mark text not null, seq integer not null,
+          primary key (person, mark)) without rowid;
         create table site (
           key integer primary key, id text not null unique, name text not null,
           body text not null, visited integer not null);

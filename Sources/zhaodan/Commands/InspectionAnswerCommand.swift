@@ -12,6 +12,7 @@ struct InspectionAnswer: ParsableCommand {
         commandName: "answer", abstract: "作答 / answer items")
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var author: AuthorOption
     @Argument(help: "检查 / inspection") var id: String
     @Argument(help: "检查项 / item") var item: String?
     @Argument(help: "pass fail not_applicable pending not_checked clear，或测量值 / or a measurement")
@@ -38,6 +39,7 @@ struct InspectionAnswer: ParsableCommand {
     func run() throws {
         withWorkspace(common) { workspace, around in
             let state = try inspection(id, in: workspace.field)
+            try author.choose(in: workspace, state)
             guard let from else {
                 let request = Request(
                     item: item ?? "", answer: answer ?? "", note: note, reason: reason, place: place
@@ -65,6 +67,8 @@ struct InspectionAnswer: ParsableCommand {
         var note: String?
         var reason: String?
         var place: String?
+        /// Of a line that names one; else the command's.
+        var author: String?
 
         init(item: String, answer: String, note: String?, reason: String?, place: String?) {
             self.item = item
@@ -81,6 +85,7 @@ struct InspectionAnswer: ParsableCommand {
             self.init(
                 item: item, answer: answer, note: json.string("note"),
                 reason: json.string("reason"), place: json.string("place"))
+            author = json.string("author")
         }
     }
 
@@ -109,6 +114,15 @@ struct InspectionAnswer: ParsableCommand {
         _ around: ProgramContext
     ) throws -> (item: ItemID, events: [StampedEvent]) {
         let item = try zhaodan.item(request.item, in: try workspace.sheet(id))
+        if let author = request.author {
+            let state = try inspection(id.text, in: workspace.field)
+            let before = workspace.author
+            workspace.author = try officer(author, of: state, workspace)
+            defer { workspace.author = before }
+            var request = request
+            request.author = nil
+            return try perform(request, id, photos, workspace, around)
+        }
         if request.answer == "clear" {
             let key = AnswerKey(item: item, place: request.place)
             return (item, try workspace.perform(.withdraw(id, key)))

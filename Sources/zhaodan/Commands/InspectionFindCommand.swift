@@ -14,6 +14,7 @@ struct InspectionFind: ParsableCommand {
         commandName: "find", abstract: "登记隐患 / record a finding")
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var author: AuthorOption
     @Argument(help: "检查 / inspection") var id: String
     @Option(help: "检查项；缺省为清单外问题 / item") var item: String?
     @Option(help: "位置 / place") var place: String
@@ -30,10 +31,15 @@ struct InspectionFind: ParsableCommand {
     @Option(help: "整改前 / before") var before: String?
     @Option(help: "整改后 / after") var after: String?
     @Option(parsing: .singleValue, help: "照片编号 / photo number") var photo: [String] = []
+    @Option(
+        name: .customLong("observed-at"),
+        help: ArgumentHelp("所见时间，缺省为登记时 / when it was seen", valueName: "HH:MM|'YYYY-MM-DD HH:MM'"))
+    var observedAt: String?
 
     func run() throws {
         withWorkspace(common) { workspace, around in
             let state = try inspection(id, in: workspace.field)
+            try author.choose(in: workspace, state)
             let events = try workspace.perform(
                 .recordFinding(state.id, try draft(state, workspace)))
             for case .inspection(_, .finding(let finding)) in events.map(\.event) {
@@ -64,7 +70,14 @@ struct InspectionFind: ParsableCommand {
         draft.photos = photo
         draft.before = before
         draft.after = after
-        if disposition == .correctedOnSpot { draft.confirmedBy = workspace.profile.person }
+        if disposition == .correctedOnSpot {
+            draft.confirmedBy = state.judge(
+                workspace.author, typist: workspace.profile.person)
+        }
+        if let observedAt {
+            let today = Workspace.today(workspace.world.clock)
+            draft.observedAt = ObservedTime(typed: observedAt, today: today)?.text ?? observedAt
+        }
         if let deadline { draft.deadline = try day(deadline, workspace) }
         return draft
     }

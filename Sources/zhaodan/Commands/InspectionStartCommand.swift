@@ -75,7 +75,9 @@ struct InspectionStart: ParsableCommand {
         }
         var request = StartRequest(
             packs: pack.split(separator: ",").map(String.init), site: place, mode: chosen,
-            officers: [.known(workspace.profile.person)] + others)
+            // Whoever keys a paper in did not inspect.
+            officers: paperNumber != nil && !others.isEmpty
+                ? others : [.known(workspace.profile.person)] + others)
         for pair in fact {
             guard let equals = pair.firstIndex(of: "=") else {
                 throw Failure("fact_needs_value", ["fact": pair], .usage)

@@ -10,7 +10,8 @@ struct JournalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "journal", abstract: "日志 / the journal",
         subcommands: [
-            JournalVerify.self, JournalLog.self, JournalShow.self, JournalStatusCommand.self,
+            JournalVerify.self, JournalLog.self, JournalShow.self, JournalSearch.self,
+            JournalStatusCommand.self,
             JournalCheckpoint.self, JournalProve.self, JournalMoved.self, JournalSuccessor.self,
             JournalRepairCommand.self, JournalErase.self, JournalKeyCommand.self,
         ])

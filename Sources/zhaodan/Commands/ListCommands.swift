@@ -84,26 +84,56 @@ struct InspectionShow: ParsableCommand {
                         .object(itemJSON(sheet.rows[$0], sheet, state, around.language))
                     })
                 json["phase"] = .string(phaseCode(state.phase))
+                json["acts"] = .array(acts(state).map { .object($0.json) })
+                if !state.conflicts.isEmpty {
+                    json["conflicts"] = .array(state.conflicts.map { .object($0.json) })
+                }
                 return emit(json)
             }
             let words = around.words
             emit(
                 "\(state.opened.number)  \(state.opened.siteName)  \(phaseText(InspectionRow(state), words))"
             )
+            func name(_ id: PersonID) -> String {
+                snapshot.names(of: id)?.name ?? words("person.erased", ["id": id.text])
+            }
             for officer in state.officers {
-                let names = snapshot.names(of: officer)
-                let name = names?.name ?? words("person.erased", ["id": officer.text])
-                emit("  \(name)  \(names?.certificate ?? "")")
+                emit("  \(name(officer))  \(snapshot.names(of: officer)?.certificate ?? "")")
+            }
+            for signature in state.signatures {
+                emit("  " + words("people.signer", ["names": name(signature.signed.person)]))
+            }
+            let acts = acts(state)
+            func tell(_ act: RecordedAct) {
+                emit("      " + act.people(name, words) + "  " + act.clocks(words))
             }
             for index in sheet.relevantRows {
                 let row = sheet.rows[index]
                 let verdict = state.standing(of: row.id)
                 emit("\(mark(verdict)) \(row.item.code)  \(words(row.item.requirement))")
+                for act in acts where act.item == row.id { tell(act) }
+                for side in state.conflicts.filter({ $0.key.item == row.id }).flatMap(\.sides) {
+                    emit("    ? \(side.leaf.hex.prefix(12))  \(conflictText(side, name, words))")
+                }
             }
             for finding in state.findingsInOrder {
                 emit("  #\(finding.recorded.number)  \(finding.recorded.violation)")
+                for act in acts where act.finding == finding.recorded.id { tell(act) }
             }
         }
+    }
+
+    private func conflictText(
+        _ side: AnswerSide, _ name: (PersonID) -> String, _ words: Phrasebook
+    ) -> String {
+        words(
+            "answering.conflict_side",
+            [
+                "verdict": side.answer.map { words("verdict.\($0.verdict.rawValue)") }
+                    ?? words("answering.conflict_withdrawn"),
+                "name": name(side.author), "time": String(side.stamp.at.text.prefix(16)),
+                "device": side.stamp.device, "seq": String(side.stamp.seq),
+            ])
     }
 }
 
@@ -189,6 +219,9 @@ func hazardJSON(_ row: HazardRow, _ today: CivilDay) -> JSONObject {
     if let grade = hazard.grade { json["grade"] = .string(grade.rawValue) }
     if let status = hazard.gradeStatus { json["grade_status"] = .string(status.rawValue) }
     if let deadline = row.deadline { json["deadline"] = .string(deadline.text) }
+    let clocks = clockJSON(
+        observed: hazard.recorded.observedAt, recorded: hazard.recordedStamp.at)
+    for member in clocks.members { json[member.key] = member.value }
     return json
 }
 
@@ -216,13 +249,36 @@ struct HazardShow: ParsableCommand {
                     if let reason = stamped.graded.reason { grade["reason"] = .string(reason) }
                     return .object(grade)
                 })
+            json["events"] = .array(hazard.steps.map { .object($0.json) })
             if common.json { return emit(json) }
+            json["events"] = nil
             var table = Table([around.words("table.name"), around.words("table.value")])
             for member in json.members {
                 table.add([member.key, member.value.stringValue ?? "\(member.value)"])
             }
             table.print()
+            let words = around.words
+            for step in hazard.steps {
+                let person = snapshot.names(of: step.person)?.name ?? step.person.text
+                emit("\(words(step.word))  \(person)")
+                guard let stamp = step.stamp else { continue }
+                emit("  " + clocksText(observed: step.observed, recorded: stamp.at, words))
+            }
         }
+    }
+}
+
+extension HazardStep {
+    /// What happened, who judged and typed it, and the three clocks.
+    fileprivate var json: JSONObject {
+        var json = stamp.map { clockJSON(observed: observed, recorded: $0.at) } ?? JSONObject()
+        json["event"] = .string(name)
+        json["person"] = .string(person.text)
+        if let stamp {
+            json["by"] = .string(stamp.by.text)
+            json["seq"] = .integer(Int64(stamp.seq))
+        }
+        return json
     }
 }
 

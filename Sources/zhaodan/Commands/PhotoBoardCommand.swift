@@ -14,6 +14,7 @@ struct PhotoBoard: ParsableCommand {
         abstract: "示照片牌：先拍下它，再拍现场 / show a board to be photographed first")
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var author: AuthorOption
     @Argument(help: "检查 / inspection") var id: String
     @Argument(help: "检查项 / item") var item: String?
     @Option(help: "位置 / place") var place: String?
@@ -22,6 +23,7 @@ struct PhotoBoard: ParsableCommand {
     func run() throws {
         withWorkspace(common) { workspace, around in
             let state = try inspection(id, in: workspace.field)
+            try author.choose(in: workspace, state)
             let sheet = try workspace.sheet(state.id)
             let target = EvidenceTarget(
                 item: try item.map { try zhaodan.item($0, in: sheet) }, place: place,

@@ -47,6 +47,7 @@ struct PhotoAdd: ParsableCommand {
         commandName: "add", abstract: "登记照片，原文件不动 / add photos; the files stay as they are")
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var author: AuthorOption
     @Argument(help: "检查 / inspection") var id: String
     @OptionGroup var shows: TargetOptions
     @Argument(help: ArgumentHelp("文件、通配或目录 / files, patterns, folders", valueName: "FILE"))
@@ -55,6 +56,7 @@ struct PhotoAdd: ParsableCommand {
     func run() throws {
         withWorkspace(common) { workspace, around in
             let state = try inspection(id, in: workspace.field)
+            try author.choose(in: workspace, state)
             let target = try shows.target(state, workspace)
             let paths = try pictures(files, around)
             if paths.isEmpty {
@@ -152,6 +154,7 @@ struct PhotoAttach: ParsableCommand {
         commandName: "attach", abstract: "照片改归他处 / say that a photo shows something else")
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var author: AuthorOption
     @Argument(help: "检查 / inspection") var id: String
     @Argument(help: "照片编号 / photo number") var number: String
     @OptionGroup var shows: TargetOptions
@@ -159,6 +162,7 @@ struct PhotoAttach: ParsableCommand {
     func run() throws {
         withWorkspace(common) { workspace, around in
             let state = try inspection(id, in: workspace.field)
+            try author.choose(in: workspace, state)
             let target = try shows.target(state, workspace)
             let events = try workspace.perform(
                 .attachPhoto(state.id, number: number, target))
@@ -172,6 +176,7 @@ struct PhotoRemove: ParsableCommand {
         commandName: "remove", abstract: "撤下照片或录像，文件保留 / take a photo or recording out")
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var author: AuthorOption
     @Argument(help: "检查 / inspection") var id: String
     @Argument(help: "编号 / number") var number: String
     @Option(help: "理由 / reason") var reason: String
@@ -179,6 +184,7 @@ struct PhotoRemove: ParsableCommand {
     func run() throws {
         withWorkspace(common) { workspace, around in
             let state = try inspection(id, in: workspace.field)
+            try author.choose(in: workspace, state)
             let isVideo = state.evidence.standingVideos.contains {
                 $0.referenced.number == number
             }
@@ -198,6 +204,7 @@ struct PhotoVideo: ParsableCommand {
         abstract: "登记执法记录仪录像（只记散列，不复制） / refer to a body-camera recording")
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var author: AuthorOption
     @Argument(help: "检查 / inspection") var id: String
     @OptionGroup var shows: TargetOptions
     @Option(help: "设备编号 / number of the recorder") var device: String
@@ -208,6 +215,7 @@ struct PhotoVideo: ParsableCommand {
     func run() throws {
         withWorkspace(common) { workspace, around in
             let state = try inspection(id, in: workspace.field)
+            try author.choose(in: workspace, state)
             let day = state.opened.openedOn
             let events = try workspace.referVideo(
                 state.id, file: file, device: device, from: time(from, day), to: time(to, day),

@@ -21,6 +21,7 @@ struct PhotoImport: ParsableCommand {
             """)
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var author: AuthorOption
     @Argument(help: "检查 / inspection") var id: String
     @Argument(help: ArgumentHelp("目录、文件或通配 / folder, files, patterns", valueName: "DIR"))
     var files: [String]
@@ -42,6 +43,7 @@ struct PhotoImport: ParsableCommand {
         }
         withWorkspace(common) { workspace, around in
             let state = try inspection(id, in: workspace.field)
+            try author.choose(in: workspace, state)
             let proposal = try proposal(state, around)
             let chosen = proposal.matching.groups.filter {
                 yes || group.contains($0.board.shown.number)
@@ -178,6 +180,7 @@ struct PhotoWatch: ParsableCommand {
         abstract: "盯着目录，新照片写完即登记，Ctrl-C 结束 / take pictures as they come in a folder")
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var author: AuthorOption
     @Argument(help: "检查 / inspection") var id: String
     @Argument(help: ArgumentHelp("目录 / folder", valueName: "DIR")) var folder: String
     @OptionGroup var shows: TargetOptions
@@ -186,6 +189,7 @@ struct PhotoWatch: ParsableCommand {
     func run() throws {
         withWorkspace(common) { workspace, around in
             let state = try inspection(id, in: workspace.field)
+            try author.choose(in: workspace, state)
             let target = try shows.target(state, workspace)
             let fileSystem = around.world.fileSystem
             var watched = try WatchedFolder(folder, takesPresent: present, fileSystem)

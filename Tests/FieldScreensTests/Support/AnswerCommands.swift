@@ -9,11 +9,10 @@ import Wording
 
 func answer(
     _ code: String, _ verdict: Verdict, reason: String? = nil, note: String? = nil,
-    place: String? = nil, author: PersonID? = nil
+    place: String? = nil
 ) -> FieldCommand {
-    var request = AnswerRequest(
+    let request = AnswerRequest(
         item: testItem(code), input: .verdict(verdict), reason: reason, note: note, place: place)
-    request.author = author
     return .answer(Fixtures.inspection, request)
 }
 

@@ -85,6 +85,8 @@ extension AppModel {
         case .hazard(let id): answer = .hazard(oracle.record(id), names: [:])
         case .sites(let name, _):
             answer = .sites(oracle.sites(named: name), people: [], names: [:])
+        case .entries(let text):
+            answer = .entries(EntriesFound(text: text, lines: []))
         case .photoUses(let id):
             var uses: [String: [PhotoUse]] = [:]
             for photo in field.inspection(id)?.evidence.standing ?? [] {

@@ -28,9 +28,8 @@ extension AnsweringScreen {
         _ row: Sheet.Row, _ input: AnswerRequest.Input, reason: String? = nil,
         note: String? = nil, _ around: Surroundings
     ) -> [Action] {
-        var request = AnswerRequest(
+        let request = AnswerRequest(
             item: row.id, input: input, reason: reason, note: note, place: place)
-        request.author = author
         if case .verdict(let verdict) = input {
             inFlight[row.id] = .some(verdict)
             justFailed = verdict == .fail ? row.id : nil

@@ -9,6 +9,12 @@ extension AnsweringScreen {
         case .answerPass, .answerFail, .answerNotApplicable, .answerPending, .answerNotChecked,
             .answerClear, .finding, .samePlace, .note, .closeGroup:
             return closedNotice(around) ?? emptyNotice(around)
+        case .resolveConflict:
+            guard let row = focused(around), let state = state(around) else {
+                return emptyNotice(around)
+            }
+            guard state.conflict(on: row.id) == nil else { return nil }
+            return Notice("refusal.no_conflict", ["item": row.id.code], .warning)
         case .outsideList, .leaveUnchecked, .undo, .redo, .facts: return closedNotice(around)
         case .detail, .history, .explain, .photos, .photoBoard:
             return sheet(around) == nil ? Notice("answering.laying_out") : emptyNotice(around)
@@ -58,6 +64,7 @@ extension AnsweringScreen {
                         isRequired: false, isLogged: true))
             ]
         case .author: return askAuthor(around)
+        case .resolveConflict: return askResolve(around)
         case .closeGroup: return askCloseGroup(around)
         case .leaveUnchecked:
             return [.ask(Self.reasonPrompt("prompt.leave_unchecked", purpose: "leave_unchecked"))]

@@ -42,8 +42,8 @@ extension AnsweringScreen {
         let progress = "\(done)/\(relevant.count)"
         let findings = words("answering.findings", ["count": String(state.findings.count)])
         var tail = place.map { ["@ \($0)"] } ?? []
-        let writer = author ?? around.author ?? state.officers.first
-        if let writer, state.officers.count > 1 {
+        let writer = state.judge(around.author, typist: around.profile.person)
+        if state.officers.count > 1 || writer != around.profile.person {
             tail.append(words("answering.author", ["name": around.name(writer)]))
         }
         // A part of the room is the group's.
@@ -139,11 +139,15 @@ extension AnsweringScreen {
             column += 17
         } else {
             if painter.size.columns >= 70 {
+                let isOpen = state.conflict(on: row.id) != nil
                 let word =
-                    answer(row, state).map { answerWord($0, words) }
-                    ?? verdictWord(verdict, words)
+                    isOpen
+                    ? words("answering.conflict")
+                    : answer(row, state).map { answerWord($0, words) }
+                        ?? verdictWord(verdict, words)
                 painter.put(
-                    truncated(word, to: 9), row: line, column: column, style: style(verdict))
+                    truncated(word, to: 9), row: line, column: column,
+                    style: isOpen ? .warn : style(verdict))
                 column += 10
             }
             if isFocused { painter.place(cursor: .block, row: line, column: 1) }
@@ -201,6 +205,11 @@ extension AnsweringScreen {
                 rows: min(rows, painter.size.rows - line))
         }
         if isTall { line += 1 }
+        // What keeps the record from being signed comes before what the pack says.
+        if let sides = conflictTexts(row, state, around, words) {
+            for text in sides { add(text, .warn, rows: 2) }
+            return
+        }
         if let measure = row.item.measure {
             add(words("answering.limit", ["limit": limitText(measure, words)]))
         }

@@ -96,8 +96,7 @@ extension AnsweringScreen {
                 "prompt.officer", form: .text(TextField("")), purpose: "new_officer")
             return [.ask(prompt)]
         case ("author", .chosen(let person)):
-            author = PersonID(person)
-            return author.map { [.effect(.switchAuthor($0))] } ?? []
+            return PersonID(person).map { [.effect(.switchAuthor($0))] } ?? []
         case ("new_officer", .text(let text)):
             let parts = text.split(separator: " ").map(String.init)
             guard let name = parts.first else { return [] }
@@ -111,6 +110,8 @@ extension AnsweringScreen {
                     .closeGroup(inspection, group: group.key, reason: reason),
                     purpose: "close_group")
             ]
+        case ("resolve", .chosen(let leaf)): return askResolveReason(leaf, around)
+        case ("resolve_why", .text(let why)): return resolve(why: why)
         case ("step", .chosen(let word)):
             guard let step = VisitStep(rawValue: word) else { return [] }
             return [.run(.step(inspection, StepRecorded(step: step)), purpose: "step")]
@@ -129,9 +130,8 @@ extension AnsweringScreen {
             case .verdict(let verdict): .verdict(verdict)
             case .measured(let value, _, _): .measurement(value.text)
             }
-        var request = AnswerRequest(
+        let request = AnswerRequest(
             item: row.id, input: input, reason: known.reason, note: note, place: known.key.place)
-        request.author = author
         return [.run(.answer(inspection, request), purpose: row.id.text)]
     }
 }

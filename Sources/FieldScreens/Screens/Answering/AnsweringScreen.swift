@@ -13,7 +13,6 @@ package struct AnsweringScreen: Screen {
     var list = ListState()
     /// Answers inherit it; nil is the whole site.
     var place: String?
-    var author: PersonID?
     var showsOnlyFailures = false
     var query = ""
     /// Answers on their way to the disk.
@@ -24,6 +23,7 @@ package struct AnsweringScreen: Screen {
     var justFailed: ItemID?
     /// Values on their way to the disk, as typed: one that is refused is typed no second time.
     var typed: [ItemID: String] = [:]
+    var choosing: Choosing?
     private var hasFoundItsPlace = false
 
     package init(_ state: InspectionState) { inspection = state.id }
@@ -186,6 +186,10 @@ package struct AnsweringScreen: Screen {
             ]
         case .withdrawal(let withdrawal):
             return [.notice(Notice("notice.withdrawn", ["item": withdrawal.key.item.code], .done))]
+        case .resolved(let choice):
+            return [
+                .notice(Notice("notice.resolved", ["item": choice.key.item.code], .done))
+            ]
         case .evidence(.board): return boardActions(events)
         case .evidence(.photoRemoved(let removed)):
             return [removalNotice(removed.number, events.count)]
@@ -244,7 +248,7 @@ package struct AnsweringScreen: Screen {
 
     private func isOpen(_ row: Sheet.Row, _ state: InspectionState) -> Bool {
         if let saving = inFlight[row.id] { return saving == nil }
-        return state.standing(of: row.id) == nil
+        return state.standing(of: row.id) == nil || state.conflict(on: row.id) != nil
     }
 
     mutating func goToGroup(by step: Int, _ around: Surroundings) {

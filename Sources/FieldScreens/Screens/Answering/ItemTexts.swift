@@ -79,7 +79,9 @@ extension AnsweringScreen {
         var text = words(
             "answering.answered_by",
             [
-                "verdict": answerWord(answer, words), "name": around.name(answer.recorded.author),
+                "verdict": answerWord(answer, words),
+                "name": authorText(
+                    answer.recorded.author, typist: answer.stamp.by, around, words),
                 "time": clockText(answer.stamp.at),
             ])
         if let place = answer.recorded.key.place { text += "  @ \(place)" }
@@ -104,7 +106,6 @@ extension AnsweringScreen {
     func showHistory(_ around: Surroundings) -> [Action] {
         guard let row = focused(around), let state = state(around) else { return [] }
         let changes = state.history.filter { $0.key.item == row.id }
-        let names = around.names
         return [
             .show { words in
                 let head = "\(row.item.code)  \(row.item.requirement[words.language])"
@@ -114,7 +115,8 @@ extension AnsweringScreen {
                         change.undo == nil ? "history.line" : "history.line_undo",
                         [
                             "seq": String(change.stamp.seq), "time": clockText(change.stamp.at),
-                            "name": names[change.stamp.by]?.name ?? change.stamp.by.text,
+                            "name": authorText(
+                                change.author, typist: change.stamp.by, around, words),
                             "before": change.before.map { answerWord($0, words) }
                                 ?? verdictWord(nil, words),
                             "after": change.after.map { answerWord($0, words) }

@@ -43,6 +43,7 @@ extension FindingForm {
         draft.rectify = nonEmpty(.rectify)
         draft.deadline = try deadline(today)
         draft.photos = photos
+        draft.observedAt = try observed(today)
         if fields.contains(.before) {
             draft.before = nonEmpty(.before)
             draft.after = nonEmpty(.after)
@@ -80,6 +81,15 @@ extension FindingForm {
         return day
     }
 
+    private func observed(_ today: CivilDay) throws(Gap) -> String? {
+        guard let typed = nonEmpty(.observed) else { return nil }
+        guard let time = ObservedTime(typed: typed, today: today) else {
+            let notice = Notice("refusal.observed_unreadable", ["time": typed], .warning)
+            throw Gap(field: .observed, notice: notice)
+        }
+        return time.text
+    }
+
     /// Writes `+7` out as the day it means.
     mutating func settleDeadline(today: CivilDay) {
         let typed = text(.deadline)
@@ -97,6 +107,7 @@ extension FindingForm {
         case "major_needs_ground", "criterion_is_draft", "unsettled_only_suggests": .grade
         case "hazard_reason_missing": .gradeReason
         case "evidence_missing": .before
+        case "observed_unreadable", "observed_ahead": .observed
         case "confirmer_is_not_an_officer": .confirmer
         default: nil
         }
@@ -105,7 +116,7 @@ extension FindingForm {
     /// What goes into the log in clear, for the look at personal numbers. A day or a row of photo
     /// numbers may well look like one and is none.
     var writtenTexts: [String] {
-        fields.filter { $0 != .deadline && $0 != .photos }.map { text($0) }
+        fields.filter { $0 != .deadline && $0 != .photos && $0 != .observed }.map { text($0) }
             .filter { !$0.isEmpty }
     }
 }

@@ -9,7 +9,7 @@ struct FindingForm: Sendable {
     enum Field: String, CaseIterable, Sendable {
         case violation, fact, place, reason, grade
         case gradeReason = "grade_reason"
-        case disposition, deadline, rectify, before, after, confirmer, photos
+        case disposition, deadline, rectify, before, after, confirmer, photos, observed
         /// Not a field: the row that records the finding.
         case submit
     }
@@ -37,7 +37,7 @@ struct FindingForm: Sendable {
         for field in [Field.violation, .fact, .reason, .gradeReason, .rectify] {
             areas[field] = TextArea("", size: Size(rows: 3, columns: 60))
         }
-        for field in [Field.place, .deadline, .before, .after, .photos] {
+        for field in [Field.place, .deadline, .before, .after, .photos, .observed] {
             lines[field] = TextField("", limit: field == .deadline ? 12 : TextField.usualLimit)
         }
         focus = fields[0]
@@ -78,7 +78,7 @@ struct FindingForm: Sendable {
         case .deadline: disposition == .rectifyByDeadline
         case .before, .after: isCorrectedHere
         case .confirmer: isCorrectedHere && !rules.officers.isEmpty
-        case .fact, .place, .reason, .disposition, .rectify, .photos, .submit: true
+        case .fact, .place, .reason, .disposition, .rectify, .photos, .observed, .submit: true
         }
     }
 
@@ -92,7 +92,7 @@ struct FindingForm: Sendable {
         case .violation, .fact, .place, .grade, .gradeReason, .disposition, .deadline, .before,
             .after, .confirmer:
             true
-        case .reason, .rectify, .photos, .submit: false
+        case .reason, .rectify, .photos, .observed, .submit: false
         }
     }
 

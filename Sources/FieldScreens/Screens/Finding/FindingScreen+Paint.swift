@@ -119,7 +119,7 @@ extension FindingScreen {
         _ field: FindingForm.Field, _ layout: FindingLayout, _ around: Surroundings,
         _ words: Phrasebook
     ) -> Block {
-        if field == .submit { return submitBlock(layout, words) }
+        if field == .submit { return submitBlock(layout, around, words) }
         let options = optionRow(field, around, words)
         let rows =
             options?.rows(columns: layout.fieldColumns)
@@ -171,13 +171,25 @@ extension FindingScreen {
             style: isFocused ? .heading : .normal, columns: layout.labels - 4)
     }
 
-    private func submitBlock(_ layout: FindingLayout, _ words: Phrasebook) -> Block {
+    private func submitBlock(
+        _ layout: FindingLayout, _ around: Surroundings, _ words: Phrasebook
+    ) -> Block {
         let isFocused = form.focus == .submit
+        let typist = around.profile.person
+        let author = state(around)?.judge(around.author, typist: typist) ?? typist
         return Block(field: .submit, rows: 1) { painter in
             painter.put(isFocused ? "►" : " ", row: 0, column: 0)
             let text = "[ \(words("finding.label.submit")) ]"
-            painter.put(
+            let end = painter.put(
                 text, row: 0, column: layout.labels, style: isFocused ? .selection : .normal)
+            // Where another one judges than types, both are said before it is written.
+            if author != typist {
+                painter.put(
+                    words(
+                        "people.author",
+                        ["names": authorText(author, typist: typist, around, words)]),
+                    row: 0, column: layout.labels + end + 2, style: .muted)
+            }
             if isFocused { painter.place(cursor: .block, row: 0, column: layout.labels) }
         }
     }

@@ -38,8 +38,17 @@ extension FindingScreen {
             guard let days = usualDays(around) else { return [] }
             return [words("finding.note.deadline_usual", ["days": String(days)])]
         case .before: return [words("finding.note.before_after")]
+        case .observed: return [observedNote(around, words)]
         default: return []
         }
+    }
+
+    /// Of a finding that is recorded its three clocks; else how a time is typed.
+    private func observedNote(_ around: Surroundings, _ words: Phrasebook) -> String {
+        guard let amended = form.rules.amended,
+            let stamp = state(around)?.findings[amended.id]?.stamp
+        else { return words("finding.note.observed") }
+        return clocksText(observed: amended.observedAt, recorded: stamp.at, words)
     }
 
     private func gradeNote(_ around: Surroundings, _ words: Phrasebook) -> String {

@@ -99,6 +99,7 @@ package struct FindingScreen: Screen {
     ) -> FindingForm {
         var form = FindingForm(FindingRules(state, item: item, around))
         form.set(.place, place ?? state.opened.place)
+        form.set(.observed, state.opened.paper?.observedAt)
         guard let item, let sheet = around.sheets[state.id], let row = sheet.row(item) else {
             return form
         }
@@ -130,6 +131,7 @@ package struct FindingScreen: Screen {
         form.set(.reason, finding.reason)
         form.set(.rectify, finding.rectify)
         form.set(.deadline, finding.deadline?.text)
+        form.set(.observed, finding.observedAt)
         form.set(.photos, finding.photos.isEmpty ? nil : finding.photos.joined(separator: " "))
     }
 

@@ -14,9 +14,9 @@ extension FinishScreen {
         case .menu: paintOverview(&painter, state, around, words)
         case .readBack(let item): paintReadBack(&painter, item, state, around, words)
         case .statement(let text, let first):
-            paintStatement(&painter, text, first, words)
+            paintStatement(&painter, text, first, state, around, words)
         case .passphrase(let text, let field):
-            paintPassphrase(&painter, text, field, words)
+            paintPassphrase(&painter, text, field, state, around, words)
         }
     }
 
@@ -94,6 +94,11 @@ extension FinishScreen {
                 words(
                     "finish.record.\(state.opened.requires.record.rawValue)",
                     ["paper": state.opened.paper?.number ?? ""]))
+            let conflicts = state.conflicts.map(\.key.item)
+            if !conflicts.isEmpty {
+                let refusal = InspectionRefusal.conflictOpen(conflicts)
+                add(words("refusal.\(refusal.code)", refusal.arguments), .warn)
+            }
             if !state.signatures.isEmpty {
                 add(signaturesText(state, around, words), state.isFullySigned ? .ok : .warn)
                 add(words("finish.not_handwritten"), .muted)
@@ -230,14 +235,18 @@ extension FinishScreen {
     // MARK: Signing
 
     private func paintStatement(
-        _ painter: inout Painter, _ text: String, _ first: Int, _ words: Phrasebook
+        _ painter: inout Painter, _ text: String, _ first: Int, _ state: InspectionState,
+        _ around: Surroundings, _ words: Phrasebook
     ) {
         let columns = painter.size.columns - 4
         painter.put(words("finish.statement_title"), row: 0, column: 1, style: .heading)
         painter.put(words("finish.not_handwritten"), row: 1, column: 1, style: .muted)
-        painter.rule(row: 2)
+        let people = peopleText(state, around, words)
+        let used = painter.paragraph(people, row: 2, column: 1, columns: columns + 2, rows: 2)
+        painter.rule(row: 2 + used)
         let lines = wrapped(text, columns: columns)
-        let body = Rect(row: 3, column: 0, rows: painter.size.rows - 3, columns: columns + 4)
+        let body = Rect(
+            row: 3 + used, column: 0, rows: painter.size.rows - 3 - used, columns: columns + 4)
         painter.within(body) { painter in
             let start = max(0, min(first, lines.count - painter.size.rows))
             for (row, line) in lines.dropFirst(start).prefix(painter.size.rows).enumerated() {
@@ -249,11 +258,12 @@ extension FinishScreen {
 
     /// The passphrase as stars, above the statement that it signs.
     private func paintPassphrase(
-        _ painter: inout Painter, _ text: String, _ field: TextField, _ words: Phrasebook
+        _ painter: inout Painter, _ text: String, _ field: TextField, _ state: InspectionState,
+        _ around: Surroundings, _ words: Phrasebook
     ) {
         let statement = Rect(
             row: 4, column: 0, rows: painter.size.rows - 4, columns: painter.size.columns)
-        painter.within(statement) { paintStatement(&$0, text, 0, words) }
+        painter.within(statement) { paintStatement(&$0, text, 0, state, around, words) }
         painter.put(words("finish.passphrase"), row: 0, column: 1, style: .heading)
         let stars = TextField(String(repeating: "*", count: field.text.count))
         let part = Rect(row: 1, column: 1, rows: 1, columns: min(40, painter.size.columns - 2))

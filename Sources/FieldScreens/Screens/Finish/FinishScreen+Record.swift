@@ -203,6 +203,25 @@ extension FinishScreen {
             ["names": signed])
     }
 
+    /// Before it is signed: who judged, who typed, and who is about to sign.
+    func peopleText(
+        _ state: InspectionState, _ around: Surroundings, _ words: Phrasebook
+    ) -> String {
+        let answers = state.answers.values.flatMap(\.values)
+        let authors = answers.map(\.recorded.author) + state.findingsInOrder.map(\.recorded.author)
+        let typists = answers.map(\.stamp.by) + state.findingsInOrder.map(\.stamp.by)
+        func names(_ people: [PersonID]) -> String {
+            Set(people).sorted().map { around.name($0) }
+                .joined(separator: words("list.separator"))
+        }
+        return [
+            words("people.author", ["names": names(authors)]),
+            words("people.typist", ["names": names(typists)]),
+            words(
+                "people.signer", ["names": around.name(around.author ?? around.profile.person)]),
+        ].joined(separator: "  ")
+    }
+
     func sentence(of notice: Notice, _ words: Phrasebook) -> String {
         words(notice.key, Chrome.translated(notice.values, words))
     }

@@ -20,6 +20,8 @@ private func eventText(
 ) -> String {
     switch event {
     case .sessionOpened: return ownKindText("session.open", words)
+    case .journalsSeen(let seen):
+        return words("event.see", ["count": String(seen.heads.count)])
     case .unknown(let kind): return ownKindText(kind, words)
     case .personAdded(let person):
         return words(
@@ -75,6 +77,11 @@ private func inspectionText(
         return words(
             "event.withdrawal",
             ["item": withdrawal.key.item.code, "seq": number(withdrawal.amends)])
+    case .resolved(let choice):
+        let kept = choice.keep.map(number).joined(separator: words("list.separator"))
+        return words(
+            "event.resolve",
+            ["item": choice.key.item.code, "seq": kept, "reason": choice.why])
     case .finding(let finding):
         let key = finding.amends == nil ? "event.finding" : "event.finding_amended"
         return words(key, ["number": finding.number, "violation": finding.violation])

@@ -93,7 +93,15 @@ extension JournalScreen {
         _ words: Phrasebook
     ) {
         if list.count == 0 {
-            painter.put(words("journal.nothing"), row: 0, column: 2, style: .muted)
+            let key = found == nil ? "journal.searching" : "search.nothing"
+            let text = query.map { words(key, ["text": $0]) } ?? words("journal.nothing")
+            painter.paragraph(
+                text, row: 0, column: 2, columns: painter.size.columns - 3, style: .muted, rows: 3)
+            if query != nil {
+                painter.paragraph(
+                    words("search.about"), row: 4, column: 2, columns: painter.size.columns - 3,
+                    style: .muted, rows: 4)
+            }
             painter.place(cursor: .block, row: 0, column: 0)
             return
         }
@@ -108,7 +116,7 @@ extension JournalScreen {
             }
             painter.put(
                 label, row: row.line, column: start, style: isFocused ? .selection : .normal)
-            guard let line = window[seq] else {
+            guard let line = line(row.index) else {
                 painter.put("..", row: row.line, column: columns.text, style: .muted)
                 continue
             }
@@ -119,7 +127,9 @@ extension JournalScreen {
                 truncated(around.name(line.by), to: columns.personWidth), row: row.line,
                 column: columns.person)
             painter.put(
-                truncated(entryText(line, around, words), to: columns.textWidth), row: row.line,
+                truncated(
+                    line.excerpt ?? entryText(line, around, words), to: columns.textWidth),
+                row: row.line,
                 column: columns.text)
         }
     }

@@ -107,17 +107,19 @@ extension HazardPart {
     /// The part in one line: for screen readers and to copy.
     func line(_ around: Surroundings, _ words: Phrasebook) -> String {
         let label = label(words)
-        return (label.isEmpty ? "" : label + "  ") + text(around, words)
+        let text = text(around, words).split(separator: "\n").joined(separator: "  ")
+        return (label.isEmpty ? "" : label + "  ") + text
     }
 }
 
-/// `11-20 10:43  李敏  定级：…`, with what grounds the step.
+/// `11-20 10:43  李敏  定级：…`, with what grounds the step; below it the three clocks.
 private func stepText(
     _ step: HazardStep, _ hazard: Hazard, _ finding: FindingRecorded?, _ around: Surroundings,
     _ words: Phrasebook
 ) -> String {
     let time = step.stamp.map { momentText($0.at, on: around.today) } ?? words("hazard.no_time")
-    var text = "\(time)  \(around.name(step.person))  \(words(step.word))"
+    let person = authorText(step.person, typist: step.stamp?.by ?? step.person, around, words)
+    var text = "\(time)  \(person)  \(words(step.word))"
     switch step.kind {
     case .found:
         text += words(
@@ -133,8 +135,9 @@ private func stepText(
         if let accept = passed.accept { text += words("hazard.step.detail", ["text": accept]) }
     case .voided(let why): text += words("hazard.step.detail", ["text": why.reason])
     }
-    if let stamp = step.stamp { text += "  #\(stamp.seq)" }
-    return text
+    guard let stamp = step.stamp else { return text }
+    return text + "  #\(stamp.seq)\n"
+        + clocksText(observed: step.observed, recorded: stamp.at, words)
 }
 
 /// Criterion with its confidence, the written reason, the deadline.

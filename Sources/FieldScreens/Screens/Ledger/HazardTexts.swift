@@ -86,69 +86,6 @@ func momentText(_ at: WallTime, on today: CivilDay) -> String {
     return day == today ? clockText(at) : "\(shortDay(day, today)) \(clockText(at))"
 }
 
-/// One step in the life of a hazard.
-struct HazardStep: Equatable, Sendable {
-    enum Kind: Equatable, Sendable {
-        case found
-        case graded(HazardGraded)
-        /// Both grades stay readable; this one took the place of the one before.
-        case regraded(HazardGraded)
-        case fixedOnSpot(HazardFixedOnSpot)
-        case passed(ReinspectionPassed)
-        case voided(HazardVoided)
-    }
-
-    let kind: Kind
-    let person: PersonID
-    /// Nil where the ledger keeps no time of this step.
-    let stamp: EntryStamp?
-
-    var word: String {
-        switch kind {
-        case .found: "hazard_state.found"
-        case .graded: "hazard_state.graded"
-        case .regraded: "hazard.step.regraded"
-        case .fixedOnSpot: "disposition.corrected_on_spot"
-        case .passed: "hazard_state.passed"
-        case .voided: "hazard_state.voided"
-        }
-    }
-}
-
-extension Hazard {
-    /// What happened to it, oldest first.
-    var steps: [HazardStep] {
-        var steps = [
-            HazardStep(kind: .found, person: recorded.recordedBy, stamp: recordedStamp)
-        ]
-        for (index, grade) in grades.enumerated() {
-            steps.append(
-                HazardStep(
-                    kind: index == 0 ? .graded(grade.graded) : .regraded(grade.graded),
-                    person: grade.graded.byPerson, stamp: grade.stamp))
-        }
-        if let fixedOnSpot {
-            // The ledger keeps the newest step's time alone, and one act has one time.
-            let isNewest = reinspection == nil || lastStamp.seq == recordedStamp.seq
-            steps.append(
-                HazardStep(
-                    kind: .fixedOnSpot(fixedOnSpot), person: fixedOnSpot.recordedBy,
-                    stamp: isNewest ? lastStamp : nil))
-        }
-        if let reinspection {
-            steps.append(
-                HazardStep(
-                    kind: .passed(reinspection), person: reinspection.confirmedBy,
-                    stamp: lastStamp))
-        }
-        if let voided {
-            steps.append(
-                HazardStep(kind: .voided(voided), person: voided.byPerson, stamp: lastStamp))
-        }
-        return steps
-    }
-}
-
 /// `10:43 李敏 发现 > 10:44 李敏 当场改正 > （待复查）`
 func processText(_ hazard: Hazard, _ around: Surroundings, _ words: Phrasebook) -> String {
     let steps = hazard.steps
