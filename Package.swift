@@ -43,7 +43,8 @@ let arguments = Target.Dependency.product(
 let package = Package(
     name: "zhaodan",
     products: [
-        .executable(name: "zhaodan", targets: ["zhaodan"])
+        .executable(name: "zhaodan", targets: ["zhaodan"]),
+        .executable(name: "zhaodan-preview", targets: ["zhaodan-preview"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -138,6 +139,13 @@ let package = Package(
                 "JournalStore", "LedgerIndex", "PackAuthoring", "Pictures",
                 "Resources", "TerminalHost", "Wording", arguments,
             ]),
+        .systemLibrary(
+            name: "CTurboJPEG", path: "Sources/CTurboJPEG",
+            providers: [.apt(["libturbojpeg0-dev"])]),
+        .systemLibrary(
+            name: "CPNG", path: "Sources/CPNG", providers: [.apt(["libpng-dev"])]),
+        // Decodes one picture into a few dots, in a process of its own.
+        program("zhaodan-preview", ["CPNG", "CTurboJPEG", "Pictures"]),
         // Ratios against a named baseline of the same run.
         program(
             "benchmarks",
@@ -155,6 +163,7 @@ let package = Package(
         support(
             "FieldTesting",
             ["CellText", "CivilTime", "Fieldwork", "HazardLedger", "InspectionModel"]),
+        support("PictureSamples", []),
         support(
             "FuzzTargets",
             [
@@ -221,8 +230,8 @@ let package = Package(
                 "ChecklistEngine", "CivilTime", "FieldScreens", "FieldSession", "Fieldwork",
                 "HazardLedger",
                 "CanonicalJSON", "InspectionModel", "JournalStore", "LedgerIndex", "PackAuthoring",
-                "Resources",
-                "TerminalHost", "TerminalUI", "Wording",
+                "PictureSamples", "Resources",
+                "TerminalHost", "TerminalTesting", "TerminalUI", "Wording", "zhaodan-preview",
             ]),
     ],
     cLanguageStandard: .c2x

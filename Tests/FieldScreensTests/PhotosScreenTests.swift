@@ -245,6 +245,93 @@ struct PhotosScreenTests {
             paint(app, size), "photos-\(sizeName(size))-\(language.rawValue)", language: language)
     }
 
+    /// A sky above a field, four columns for three rows.
+    private func landscape(_ request: PreviewRequest) throws -> PhotoPreview {
+        let columns = request.columns
+        let rows = request.columns * 3 / 4
+        let dots = (0..<rows * columns).map { place in
+            place < rows * columns / 2
+                ? Dot(red: 90, green: UInt8(150 + place % columns), blue: 250)
+                : Dot(red: 20, green: 120, blue: UInt8(place / columns))
+        }
+        return PhotoPreview(
+            try #require(Raster(columns: columns, rows: rows, dots: dots)), isDamaged: false)
+    }
+
+    /// With a terminal that has colours.
+    private func coloured(
+        _ language: Language = .zh, size: Size = Size(rows: 24, columns: 80)
+    ) -> (app: AppModel, asked: PreviewRequest?) {
+        var app = answering(language, size: size, field: field(photos))
+        _ = app.update(.terminal(showsPictures: true))
+        app.go(to: "T-02")
+        let effects = app.press(.text("P"))
+        let asked = effects.compactMap { effect -> PreviewRequest? in
+            guard case .ask(.preview(let request)) = effect else { return nil }
+            return request
+        }
+        return (app, asked.first)
+    }
+
+    @Test("The marked photo's picture is asked for once and kept; without colours it never is")
+    func previewAsked() throws {
+        var (app, first) = coloured()
+        let request = try #require(first)
+        #expect(request.blob.hasSuffix("ab") && request.media == "image/jpeg")
+        #expect(app.press(.text("k")).isEmpty)
+
+        let answer = FieldAnswer.preview(request, .success(try landscape(request)))
+        #expect(app.update(.answered(.preview(request), answer, entries: 0)).isEmpty)
+        let effects = app.press(.text("j"))
+        #expect(effects.count == 1)
+        #expect(app.press(.text("k")).isEmpty)
+
+        #expect(!shown().screen.questions(shown().around).contains(.preview(request)))
+    }
+
+    @Test("A question that a newer one overtook is asked again when its photo is marked again")
+    func overtaken() throws {
+        var (app, first) = coloured()
+        let request = try #require(first)
+        let second = app.press(.text("j"))
+        guard case .ask(.preview(let newer))? = second.first else {
+            Issue.record("no question: \(second)")
+            return
+        }
+        #expect(app.update(.answered(.preview(request), .overtaken, entries: 0)).isEmpty)
+        #expect(app.press(.text("k")) == [.ask(.preview(request))])
+        #expect(newer != request)
+    }
+
+    @Test("The picture of a photo", arguments: goldenSizes.prefix(3), Language.allCases)
+    func previewDrawn(size: Size, language: Language) throws {
+        var (app, asked) = coloured(language, size: size)
+        let request = try #require(asked)
+        let answer = FieldAnswer.preview(request, .success(try landscape(request)))
+        _ = app.update(.answered(.preview(request), answer, entries: 0))
+        try expectGolden(
+            paint(app, size), "photos-picture-\(sizeName(size))-\(language.rawValue)",
+            language: language)
+    }
+
+    @Test("Why there is no picture", arguments: PreviewFault.allCases)
+    func previewMissing(fault: PreviewFault) throws {
+        for language in Language.allCases {
+            let size = Size(rows: 24, columns: 80)
+            var (app, asked) = coloured(language, size: size)
+            let request = try #require(asked)
+            _ = app.update(
+                .answered(.preview(request), .preview(request, .failure(fault)), entries: 0))
+            let text = (0..<size.rows).map { paint(app, size).surface.text(row: $0) }
+            #expect(text.contains { $0.contains(language == .zh ? "看不到图" : "No picture") })
+            #expect(text.contains { $0.contains("sha256:") })
+            if fault == .noProgram {
+                try expectGolden(
+                    paint(app, size), "photos-no-picture-\(language.rawValue)", language: language)
+            }
+        }
+    }
+
     @Test("No photos yet", arguments: Language.allCases)
     func empty(language: Language) throws {
         let size = Size(rows: 24, columns: 80)

@@ -27,8 +27,12 @@ extension AppModel {
         case .resized(let size):
             around.size = size
             return news(.refreshed)
+        case .terminal(let showsPictures):
+            around.showsPictures = showsPictures
+            return []
         case .workspaceReady(var around, let notices, let drafts):
             around.size = self.around.size
+            around.showsPictures = self.around.showsPictures
             around.words = words
             self.around = around
             self.around.drafts = drafts

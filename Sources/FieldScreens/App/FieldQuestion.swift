@@ -18,6 +18,8 @@ package enum FieldQuestion: Hashable, Sendable {
     case inspection(InspectionID)
     /// Where the pictures of an inspection are evidence, there and elsewhere.
     case photoUses(in: InspectionID)
+    /// What a stored picture looks like.
+    case preview(PreviewRequest)
 }
 
 package enum FieldAnswer: Sendable {
@@ -28,6 +30,9 @@ package enum FieldAnswer: Sendable {
     /// By blob.
     case photoUses([String: [PhotoUse]])
     case inspection(InspectionAtHand, people: [PersonAdded], names: [PersonID: PersonNames])
+    case preview(PreviewRequest, Result<PhotoPreview, PreviewFault>)
+    /// Somebody asked for something newer before this was looked at.
+    case overtaken
 }
 
 /// An answer, and how many entries the journal had then.
@@ -66,6 +71,8 @@ extension Surroundings {
             sheets[atHand.state.id] = atHand.sheet
             histories[atHand.state.id] = atHand.history
             take(people, names)
+        case .preview(let request, let outcome): previews.keep(outcome, for: request)
+        case .overtaken: break
         }
     }
 

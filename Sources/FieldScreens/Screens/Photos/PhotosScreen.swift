@@ -53,6 +53,16 @@ package struct PhotosScreen: Screen {
     package func questions(_ around: Surroundings) -> [FieldQuestion] {
         let isKnown = around.photoUses?.entries == around.journal.size
         return around.lacks(inspection) + (isKnown ? [] : [.photoUses(in: inspection)])
+            + (preview(around).flatMap { around.previews[$0] == nil ? [.preview($0)] : nil } ?? [])
+    }
+
+    /// The picture of the marked photo, as large as there is room for it.
+    func preview(_ around: Surroundings) -> PreviewRequest? {
+        let body = Size(rows: around.size.rows - 3, columns: around.size.columns)
+        let layout = PhotosLayout(body: body, showsPictures: around.showsPictures)
+        guard let box = layout.picture, let added = focused(around)?.added else { return nil }
+        return PreviewRequest(
+            blob: added.blob, media: added.media, columns: box.columns, rows: box.rows * 2)
     }
 
     package func path(_ around: Surroundings, _ words: Phrasebook) -> [String] {
