@@ -111,12 +111,17 @@ let package = Package(
                 "CanonicalJSON", "CellText", "CivilTime", "Fieldwork", "HazardLedger",
                 "InspectionModel", "JournalStore", grdb,
             ]),
+        .systemLibrary(
+            name: "CQRencode", path: "Sources/CQRencode",
+            providers: [.apt(["libqrencode-dev"])]),
+        // A text as a QR code.
+        target("QRCodes", ["CQRencode"]),
         // One file per screen: model, update, paint.
         target(
             "FieldScreens",
             [
                 "CellText", "CivilTime", "ChecklistEngine", "Fieldwork", "HazardLedger",
-                "InspectionModel",
+                "InspectionModel", "QRCodes",
                 "TerminalUI", "Wording",
             ]),
         // One workspace: commands against the journal, effects of the screens.
@@ -198,6 +203,7 @@ let package = Package(
                 "TerminalTesting", "TerminalUI",
             ]),
         tests("CivilTime", ["CivilTime"]),
+        tests("QRCodes", ["QRCodes"]),
         tests(
             "Pictures", ["CivilTime", "Pictures", "TerminalTesting"], exclude: ["Samples"]),
         tests("InspectionModel", ["CanonicalJSON", "CivilTime", "InspectionModel", "Wording"]),
@@ -221,7 +227,7 @@ let package = Package(
             "FieldScreens",
             [
                 "ChecklistEngine", "CivilTime", "FieldScreens", "FieldTesting", "Fieldwork",
-                "HazardLedger", "InspectionModel",
+                "HazardLedger", "InspectionModel", "QRCodes",
                 "TerminalTesting", "TerminalUI", "Wording",
             ], exclude: ["Golden"]),
         tests(

@@ -53,8 +53,10 @@ struct ScreenWriter {
         glyph.style = Self.number(of: cell.style)
         if let pair = cell.pair, show(pair, in: &glyph) { return glyph }
         if ambiguousIsWide, surface.isAmbiguous(cell) {
+            let isBlock = surface.scalars(of: cell) == ["█"]
+            if isBlock { glyph.style = Self.number(of: cell.style.adding(.reverse)) }
             glyph.scalar_count = 1
-            glyph.scalars.0 = 0x3F
+            glyph.scalars.0 = isBlock ? 0x20 : 0x3F
             return glyph
         }
         let scalars = surface.scalars(of: cell)

@@ -1,6 +1,7 @@
 import CivilTime
 import Fieldwork
 import InspectionModel
+import QRCodes
 import TerminalUI
 import Testing
 import Wording
@@ -340,9 +341,33 @@ struct PhotosScreenTests {
             paint(app, size), "photos-empty-\(language.rawValue)", language: language)
     }
 
+    @Test("The code of a board says number, item, inspection and time; it is drawn with its margin")
+    func boardCode() throws {
+        let stamp = Fixtures.stamp(30)
+        let shown = PhotoBoardShown(number: "P-0912", target: here, author: Fixtures.officer)
+        let text = boardCodeText(shown, Fixtures.inspection, stamp)
+        #expect(
+            text == "ZHAODAN P-0912 T-02 \(Fixtures.inspection.text.uppercased()) "
+                + "2026-11-21T10:30:00+08:00")
+        let bare = PhotoBoardShown(
+            number: "P-0913", target: EvidenceTarget(), author: Fixtures.officer)
+        #expect(boardCodeText(bare, Fixtures.inspection, stamp).hasPrefix("ZHAODAN P-0913 - I-"))
+
+        let code = try #require(QRCode(text))
+        let raster = try #require(Raster(code))
+        #expect(raster.columns == code.extent + 8 && raster.rows == code.extent + 8)
+        for column in 0..<raster.columns {
+            #expect(raster.pair(row: 0, column: column) == DotPair(top: .white, bottom: .white))
+            #expect(raster.pair(row: 1, column: column) == DotPair(top: .white, bottom: .white))
+        }
+        #expect(raster.pair(row: 2, column: 4).top == .black)
+    }
+
     @Test(
         "A board",
-        arguments: [Size(rows: 24, columns: 80), Size(rows: 16, columns: 60)], Language.allCases)
+        arguments: [
+            Size(rows: 24, columns: 80), Size(rows: 16, columns: 60), Size(rows: 50, columns: 160),
+        ], Language.allCases)
     func boardDrawn(size: Size, language: Language) throws {
         var app = answering(language, size: size, field: field(photos))
         _ = app.carryOut(
