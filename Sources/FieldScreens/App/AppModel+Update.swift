@@ -60,6 +60,12 @@ extension AppModel {
         case .answered(let question, let answer, let entries):
             asked.remove(question)
             around.take(answer, entries: entries)
+            if case .paths(let request, let candidates) = answer,
+                case .prompt(var prompt) = overlay
+            {
+                prompt.take(candidates, for: request)
+                overlay = .prompt(prompt)
+            }
             return news(.known(question))
         case .unanswered(let question, let refusal, let entries):
             asked.remove(question)

@@ -20,6 +20,8 @@ package enum FieldQuestion: Hashable, Sendable {
     case photoUses(in: InspectionID)
     /// What a stored picture looks like.
     case preview(PreviewRequest)
+    /// How a path that is being typed can go on.
+    case paths(PathRequest)
 }
 
 package enum FieldAnswer: Sendable {
@@ -31,6 +33,8 @@ package enum FieldAnswer: Sendable {
     case photoUses([String: [PhotoUse]])
     case inspection(InspectionAtHand, people: [PersonAdded], names: [PersonID: PersonNames])
     case preview(PreviewRequest, Result<PhotoPreview, PreviewFault>)
+    /// nil when the folder cannot be read.
+    case paths(PathRequest, PathCandidates?)
     /// Somebody asked for something newer before this was looked at.
     case overtaken
 }
@@ -72,7 +76,7 @@ extension Surroundings {
             histories[atHand.state.id] = atHand.history
             take(people, names)
         case .preview(let request, let outcome): previews.keep(outcome, for: request)
-        case .overtaken: break
+        case .paths, .overtaken: break
         }
     }
 

@@ -56,6 +56,8 @@ package struct FieldApp: TerminalProgram {
     private var submittedAt: Int64?
     private var questionsUnderWay = 0
     private var previews: SideDesk?
+    /// Beside the former: a slow picture is no reason for a slow Tab.
+    private var listings: SideDesk?
     package private(set) var exitCode: Int32?
     /// Why the workspace could not be opened; said after the terminal is given back.
     package internal(set) var failure: WorkspaceError?
@@ -93,6 +95,7 @@ package struct FieldApp: TerminalProgram {
         let mailbox = Mailbox(waker)
         self.mailbox = mailbox
         previews = SideDesk(mailbox)
+        listings = SideDesk(mailbox)
         update(.resized(terminal.size))
         update(.terminal(showsPictures: terminal.showsColours))
         if let reason = configuration.viewing {
@@ -146,7 +149,7 @@ package struct FieldApp: TerminalProgram {
             underWay = max(0, underWay - 1)
             submittedAt = underWay > 0 ? now : nil
         // What a side desk answers was not counted: no frame waits for it.
-        case .answered(.preview, _, _): break
+        case .answered(.preview, _, _), .answered(.paths, _, _): break
         case .answered, .unanswered: questionsUnderWay = max(0, questionsUnderWay - 1)
         case .setupFailed where model.screen.id != .firstStart:
             // Without its journal there is nothing a screen could show.
@@ -160,6 +163,13 @@ package struct FieldApp: TerminalProgram {
 
     private mutating func carryOut(_ effect: AppEffect) {
         if case .ask(.preview(let request)) = effect { return showPreview(request) }
+        if case .ask(.paths(let request)) = effect {
+            let fileSystem = configuration.world.fileSystem
+            listings?.ask(.paths(request)) {
+                .paths(request, PathListing.candidates(request, fileSystem))
+            }
+            return
+        }
         if let answers = view?.answers(to: effect) {
             for message in answers { update(message) }
             return

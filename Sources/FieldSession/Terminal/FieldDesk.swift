@@ -61,7 +61,7 @@ extension FieldDesk {
                 }
                 if let failure = field.takeFailure() { throw failure }
                 return .photoUses(uses)
-            case .inspection, .preview: preconditionFailure("answered elsewhere")
+            case .inspection, .preview, .paths: preconditionFailure("answered elsewhere")
             }
         } catch {
             throw WorkspaceError(error)

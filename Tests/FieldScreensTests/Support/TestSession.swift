@@ -86,7 +86,7 @@ extension AppModel {
         case .hazard(let id): answer = .hazard(oracle.record(id), names: [:])
         case .sites(let name, _):
             answer = .sites(oracle.sites(named: name), people: [], names: [:])
-        case .preview: return nil
+        case .preview, .paths: return nil
         case .photoUses(let id):
             var uses: [String: [PhotoUse]] = [:]
             for photo in field.inspection(id)?.evidence.standing ?? [] {

@@ -117,7 +117,7 @@ package struct PhotosScreen: Screen {
             if around.watchedFolder != nil {
                 return [.effect(.watchPhotos(inspection, folder: nil, target))]
             }
-            return [.ask(Self.pathPrompt("prompt.photo_folder", "folder"))]
+            return [.ask(Self.pathPrompt("prompt.photo_folder", "folder", .folders))]
         case .photoBoard: return [.run(.showBoard(inspection, target), purpose: "board")]
         case .removePhoto: return askReason(around)
         case .attachPhoto: return askTarget(around)
@@ -131,8 +131,10 @@ package struct PhotosScreen: Screen {
 
     private static let page = 8
 
-    private static func pathPrompt(_ question: String, _ purpose: String) -> Prompt {
-        Prompt(question, form: .text(TextField("", limit: 1_000)), purpose: purpose)
+    private static func pathPrompt(
+        _ question: String, _ purpose: String, _ kind: PathRequest.Kind = .files
+    ) -> Prompt {
+        Prompt(question, form: .text(TextField("", limit: 1_000)), purpose: purpose, path: kind)
     }
 
     private mutating func askReason(_ around: Surroundings) -> [Action] {
