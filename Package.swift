@@ -190,8 +190,8 @@ let package = Package(
         tests(
             "Journey",
             [
-                "CPseudoTerminal", "CanonicalJSON", "JournalStore", "SimulatedDisk",
-                "TerminalTesting", "zhaodan",
+                "CPseudoTerminal", "CanonicalJSON", "JournalStore", "PictureSamples",
+                "SimulatedDisk", "TerminalTesting", "zhaodan", "zhaodan-preview",
             ]),
         tests("CanonicalJSON", ["CanonicalJSON"]),
         tests("CellText", ["CellText", "TerminalTesting"]),

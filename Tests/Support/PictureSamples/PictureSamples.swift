@@ -12,13 +12,23 @@ package enum PictureSamples {
 
     /// Red, green, blue and white in its corners, from the upper left; stored upright, 32 by 16.
     ///
-    /// - Parameter orientation: What EXIF says of how it has to be turned.
-    package static func corners(orientation: UInt8) throws -> [UInt8] {
+    /// - Parameters:
+    ///   - orientation: What EXIF says of how it has to be turned.
+    ///   - takenAt: What it says of when it was taken: `2026:03:04 09:01:10`, in China's zone.
+    package static func corners(orientation: UInt8, takenAt: String? = nil) throws -> [UInt8] {
         let jpeg = try file("corners.jpg")
-        // One directory of one tag: Orientation, a SHORT, one value.
-        let tiff: [UInt8] =
-            Array("II*\0".utf8) + [8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0]
-            + [orientation, 0, 0, 0, 0, 0, 0, 0]
+        // A directory of one or two tags: Orientation, a SHORT; where the directory of times is.
+        var tiff: [UInt8] =
+            Array("II*\0".utf8) + [8, 0, 0, 0, takenAt == nil ? 1 : 2, 0]
+            + [0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]
+        if takenAt != nil { tiff += [0x69, 0x87, 4, 0, 1, 0, 0, 0, 38, 0, 0, 0] }
+        tiff += [0, 0, 0, 0]
+        if let takenAt {
+            // DateTimeOriginal, and its zone behind it.
+            tiff += [2, 0, 0x03, 0x90, 2, 0, 20, 0, 0, 0, 68, 0, 0, 0]
+            tiff += [0x11, 0x90, 2, 0, 7, 0, 0, 0, 88, 0, 0, 0, 0, 0, 0, 0]
+            tiff += Array(takenAt.utf8) + [0] + Array("+08:00".utf8) + [0]
+        }
         let block = Array("Exif\0\0".utf8) + tiff
         return jpeg.prefix(2) + [0xff, 0xe1, 0, UInt8(block.count + 2)] + block + jpeg.dropFirst(2)
     }
