@@ -236,7 +236,7 @@ let package = Package(
                 "ChecklistEngine", "CivilTime", "FieldScreens", "FieldSession", "Fieldwork",
                 "HazardLedger",
                 "CanonicalJSON", "InspectionModel", "JournalStore", "LedgerIndex", "PackAuthoring",
-                "PictureSamples", "Resources",
+                "PictureSamples", "Pictures", "Resources",
                 "TerminalHost", "TerminalTesting", "TerminalUI", "Wording", "zhaodan-preview",
             ]),
     ],

@@ -42,6 +42,7 @@ func pngFacts(_ file: PictureFile) -> PictureFacts? {
             if let exif = file.part(offset + 8, length) { facts.read(exif: exif) }
             break
         }
+        if file.starts(with: "IEND", at: offset + 4) { break }
         offset += 12 + length
     }
     return facts
