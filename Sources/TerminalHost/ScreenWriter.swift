@@ -81,8 +81,10 @@ struct ScreenWriter {
         glyph.background = min(top, bottom)
         glyph.scalars.0 = top > bottom ? 0x2580 : 0x2584
         if top == bottom || ambiguousIsWide {
+            glyph.foreground = top
             glyph.background = top
-            glyph.scalars.0 = 0x20
+            // Of one colour it looks like a blank; copied as text, what is bright is still there.
+            glyph.scalars.0 = ambiguousIsWide ? 0x20 : pair.plainGlyph.value
         }
         return true
     }

@@ -46,13 +46,16 @@ extension PhotosScreen {
     ) {
         var line = 0
         var remark: String?
+        var style = Style.warn
         switch preview(around).flatMap({ around.previews[$0] }) {
         case .success(let preview):
             painter.put(preview.raster, row: 0, column: 0)
             line = preview.raster.cellRows
             if preview.isDamaged { remark = words("preview.damaged_part") }
         case .failure(let fault): remark = words("preview.fault.\(fault.rawValue)")
-        case nil: remark = words("preview.waiting")
+        case nil:
+            remark = words("preview.waiting")
+            style = .muted
         }
         guard let remark else { return }
         let lines = wrapped(remark, columns: painter.size.columns - 1)
@@ -60,7 +63,7 @@ extension PhotosScreen {
         line = min(line, painter.size.rows - lines.count)
         for (index, text) in lines.enumerated() {
             painter.put(
-                text, row: line + index, column: 0, style: .warn, columns: painter.size.columns)
+                text, row: line + index, column: 0, style: style, columns: painter.size.columns)
         }
     }
 
