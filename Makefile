@@ -4,6 +4,8 @@ SHELL := /bin/bash
 .PHONY: run build test torture fuzz lint packs golden bench clean
 
 RELEASE := swift build -c release --static-swift-stdlib --product zhaodan
+# Decodes photos, beside the program that starts it.
+PREVIEW := swift build -c release --static-swift-stdlib --product zhaodan-preview
 
 run: build
 	@if [ -t 1 ]; then exec "$$($(RELEASE) --show-bin-path)/zhaodan"; \
@@ -12,6 +14,7 @@ run: build
 # What the build prints goes to standard error, so that `make run | …` carries results only.
 build:
 	@Scripts/prepare run >&2
+	@$(PREVIEW) >&2
 	@$(RELEASE) >&2
 
 test:

@@ -43,7 +43,8 @@ let arguments = Target.Dependency.product(
 let package = Package(
     name: "zhaodan",
     products: [
-        .executable(name: "zhaodan", targets: ["zhaodan"])
+        .executable(name: "zhaodan", targets: ["zhaodan"]),
+        .executable(name: "zhaodan-preview", targets: ["zhaodan-preview"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -110,12 +111,17 @@ let package = Package(
                 "CanonicalJSON", "CellText", "CivilTime", "Fieldwork", "HazardLedger",
                 "InspectionModel", "JournalStore", grdb,
             ]),
+        .systemLibrary(
+            name: "CQRencode", path: "Sources/CQRencode",
+            providers: [.apt(["libqrencode-dev"])]),
+        // A text as a QR code.
+        target("QRCodes", ["CQRencode"]),
         // One file per screen: model, update, paint.
         target(
             "FieldScreens",
             [
                 "CellText", "CivilTime", "ChecklistEngine", "Fieldwork", "HazardLedger",
-                "InspectionModel",
+                "InspectionModel", "QRCodes",
                 "TerminalUI", "Wording",
             ]),
         // One workspace: commands against the journal, effects of the screens.
@@ -138,6 +144,13 @@ let package = Package(
                 "JournalStore", "LedgerIndex", "PackAuthoring", "Pictures",
                 "Resources", "TerminalHost", "Wording", arguments,
             ]),
+        .systemLibrary(
+            name: "CTurboJPEG", path: "Sources/CTurboJPEG",
+            providers: [.apt(["libturbojpeg0-dev"])]),
+        .systemLibrary(
+            name: "CPNG", path: "Sources/CPNG", providers: [.apt(["libpng-dev"])]),
+        // Decodes one picture into a few dots, in a process of its own.
+        program("zhaodan-preview", ["CPNG", "CTurboJPEG", "Pictures"]),
         // Ratios against a named baseline of the same run.
         program(
             "benchmarks",
@@ -155,6 +168,7 @@ let package = Package(
         support(
             "FieldTesting",
             ["CellText", "CivilTime", "Fieldwork", "HazardLedger", "InspectionModel"]),
+        support("PictureSamples", []),
         support(
             "FuzzTargets",
             [
@@ -176,8 +190,8 @@ let package = Package(
         tests(
             "Journey",
             [
-                "CPseudoTerminal", "CanonicalJSON", "JournalStore", "SimulatedDisk",
-                "TerminalTesting", "zhaodan",
+                "CPseudoTerminal", "CanonicalJSON", "JournalStore", "PictureSamples",
+                "SimulatedDisk", "TerminalTesting", "zhaodan", "zhaodan-preview",
             ]),
         tests("CanonicalJSON", ["CanonicalJSON"]),
         tests("CellText", ["CellText", "TerminalTesting"]),
@@ -189,6 +203,7 @@ let package = Package(
                 "TerminalTesting", "TerminalUI",
             ]),
         tests("CivilTime", ["CivilTime"]),
+        tests("QRCodes", ["QRCodes"]),
         tests(
             "Pictures", ["CivilTime", "Pictures", "TerminalTesting"], exclude: ["Samples"]),
         tests("InspectionModel", ["CanonicalJSON", "CivilTime", "InspectionModel", "Wording"]),
@@ -212,7 +227,7 @@ let package = Package(
             "FieldScreens",
             [
                 "ChecklistEngine", "CivilTime", "FieldScreens", "FieldTesting", "Fieldwork",
-                "HazardLedger", "InspectionModel",
+                "HazardLedger", "InspectionModel", "QRCodes",
                 "TerminalTesting", "TerminalUI", "Wording",
             ], exclude: ["Golden"]),
         tests(
@@ -221,8 +236,8 @@ let package = Package(
                 "ChecklistEngine", "CivilTime", "FieldScreens", "FieldSession", "Fieldwork",
                 "HazardLedger",
                 "CanonicalJSON", "InspectionModel", "JournalStore", "LedgerIndex", "PackAuthoring",
-                "Resources",
-                "TerminalHost", "TerminalUI", "Wording",
+                "PictureSamples", "Pictures", "Resources",
+                "TerminalHost", "TerminalTesting", "TerminalUI", "Wording", "zhaodan-preview",
             ]),
     ],
     cLanguageStandard: .c2x

@@ -1,6 +1,7 @@
 // Rows of cells to the terminal, through curses.
 #define _GNU_SOURCE
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +11,8 @@
 #include "cterminal.h"
 #include "state.h"
 
-enum { MAXIMUM_PAIRS = 32, SHAPE_UNKNOWN = -1, SUBSTITUTE_NARROW = '?', SUBSTITUTE_WIDE = 0xFF1F };
+enum { COLOUR_LIMIT = 256 };
+enum { MAXIMUM_PAIRS = 16, SHAPE_UNKNOWN = -1, SUBSTITUTE_NARROW = '?', SUBSTITUTE_WIDE = 0xFF1F };
 
 static struct {
     attr_t attributes;
@@ -41,6 +43,26 @@ static short pair_of(int foreground, int background) {
     return (short)pair_count++;
 }
 
+// Pictures have more pairs than styles. When all are taken they are numbered anew: curses repaints
+// what shows a pair that is changed.
+static short picture_pair(int foreground, int background) {
+    static short numbers[COLOUR_LIMIT][COLOUR_LIMIT];
+    static int next = MAXIMUM_PAIRS;
+    if (!has_colors() || foreground < 0 || background < 0) return 0;
+    if (foreground >= COLORS || background >= COLORS) return 0;
+    if (foreground >= COLOUR_LIMIT || background >= COLOUR_LIMIT) return 0;
+    short *number = &numbers[foreground][background];
+    if (*number != 0) return *number;
+    int limit = COLOR_PAIRS < SHRT_MAX ? COLOR_PAIRS : SHRT_MAX;
+    if (next >= limit) {
+        memset(numbers, 0, sizeof numbers);
+        next = MAXIMUM_PAIRS;
+    }
+    if (next >= limit || init_extended_pair(next, foreground, background) != OK) return 0;
+    *number = (short)next++;
+    return *number;
+}
+
 void ct_define_style(int style, int foreground, int background, unsigned attributes) {
     if (style < 0 || style >= CT_MAXIMUM_STYLES) return;
     attr_t set = A_NORMAL;
@@ -67,6 +89,11 @@ static void make_cell(cchar_t *cell, const ct_glyph *glyph) {
         if (wcwidth(mark) == 0) text[count++] = mark;
     }
     text[count] = L'\0';
+    if (glyph->has_colours) {
+        short pair = picture_pair(glyph->foreground, glyph->background);
+        setcchar(cell, text, A_NORMAL, pair, NULL);
+        return;
+    }
     setcchar(cell, text, styles[glyph->style].attributes, styles[glyph->style].pair, NULL);
 }
 

@@ -1,28 +1,28 @@
 /// The parts of an HEIF file (ISO/IEC 23008-12) that say what is in it; the picture itself is not
 /// looked at.
-func heicFacts(_ file: ByteView) -> PictureFacts? {
-    guard let type = boxes(file).first(where: { $0.isOf("ftyp") }),
-        stride(from: 0, to: min(type.content.count, 64), by: 4).contains(where: { offset in
-            brands.contains { type.content.starts(with: $0, at: offset) }
+func heicFacts(_ file: PictureFile) -> PictureFacts? {
+    // The first box of every such file; others are not walked through.
+    guard file.starts(with: "ftyp", at: 4), let type = contents(of: "ftyp", in: file).first,
+        stride(from: 0, to: min(type.count, 64), by: 4).contains(where: { offset in
+            brands.contains { type.starts(with: $0, at: offset) }
         }),
-        let meta = boxes(file).first(where: { $0.isOf("meta") })?.content.rest(4)
+        let meta = contents(of: "meta", in: file).first?.rest(4)
     else { return nil }
     var facts = PictureFacts(.heic, columns: 0, rows: 0)
-    let parts = boxes(meta)
     // The picture may be put together of tiles: the whole has the largest extent, which the coding
     // may have filled up to a multiple of 64.
-    for box in parts.filter({ $0.isOf("iprp") }).flatMap({ boxes($0.content) })
-        .filter({ $0.isOf("ipco") }).flatMap({ boxes($0.content) }) where box.isOf("ispe")
+    for extent in contents(of: "iprp", in: meta).flatMap({ contents(of: "ipco", in: $0) })
+        .flatMap({ contents(of: "ispe", in: $0) })
     {
-        guard let columns = box.content.u32(4), let rows = box.content.u32(8),
+        guard let columns = extent.u32(4), let rows = extent.u32(8),
             columns <= pixelLimit, rows <= pixelLimit,
             columns * rows > facts.columns * facts.rows
         else { continue }
         facts.columns = columns
         facts.rows = rows
     }
-    if let items = parts.first(where: { $0.isOf("iinf") })?.content,
-        let places = parts.first(where: { $0.isOf("iloc") })?.content,
+    if let items = contents(of: "iinf", in: meta).first,
+        let places = contents(of: "iloc", in: meta).first,
         let item = exifItem(items), let (offset, length) = place(of: item, places),
         let block = file.part(offset, length), let skip = block.u32(0),
         let exif = block.rest(4 + skip)
@@ -34,19 +34,13 @@ func heicFacts(_ file: ByteView) -> PictureFacts? {
 
 private let brands: [StaticString] = ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1"]
 
-private struct Box {
-    let type: ByteView
-    let content: ByteView
-
-    func isOf(_ name: StaticString) -> Bool { type.starts(with: name) }
-}
-
-/// Boxes that lie side by side; a length of 0 reaches to the end, 1 has a longer one behind it.
-private func boxes(_ view: ByteView) -> [Box] {
-    var found: [Box] = []
+/// What is in the boxes of a name, of those that lie side by side; a length of 0 reaches to the end,
+/// 1 has a longer one behind it.
+private func contents(of name: StaticString, in view: some ForeignBytes) -> [ByteView] {
+    var found: [ByteView] = []
     var offset = 0
-    while found.count < boxLimit, let short = view.u32(offset), let type = view.part(offset + 4, 4)
-    {
+    for _ in 0..<boxLimit {
+        guard let short = view.u32(offset) else { break }
         var header = 8
         var length = short
         if short == 0 { length = view.count - offset }
@@ -58,10 +52,12 @@ private func boxes(_ view: ByteView) -> [Box] {
             header = 16
             length = long
         }
-        guard length >= header, let content = view.part(offset + header, length - header) else {
-            break
+        guard length >= header, view.holds(offset + header, length - header) else { break }
+        if view.starts(with: name, at: offset + 4),
+            let content = view.part(offset + header, length - header)
+        {
+            found.append(content)
         }
-        found.append(Box(type: type, content: content))
         offset += length
     }
     return found
@@ -78,11 +74,11 @@ private func exifItem(_ items: ByteView) -> Int? {
     guard let version = items.byte(0), let entries = items.rest(version == 0 ? 6 : 8) else {
         return nil
     }
-    for box in boxes(entries) where box.isOf("infe") {
-        guard let version = box.content.byte(0) else { continue }
+    for item in contents(of: "infe", in: entries) {
+        guard let version = item.byte(0) else { continue }
         let width = version >= 3 ? 4 : 2
-        if version >= 2, box.content.starts(with: "Exif", at: 4 + width + 2) {
-            return box.content.number(4, bytes: width)
+        if version >= 2, item.starts(with: "Exif", at: 4 + width + 2) {
+            return item.number(4, bytes: width)
         }
     }
     return nil

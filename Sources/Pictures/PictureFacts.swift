@@ -31,8 +31,15 @@ package struct PictureFacts: Equatable, Sendable {
 
     /// - Returns: nil when the bytes are not a JPEG, PNG or HEIC picture of some size.
     package init?(_ bytes: [UInt8]) {
-        let view = ByteView(bytes[...])
-        guard var facts = jpegFacts(view) ?? pngFacts(view) ?? heicFacts(view) else { return nil }
+        self.init(byteCount: bytes.count) { Array(bytes[$0]) }
+    }
+
+    /// The same from a file, of which no more is read than what leads to the facts.
+    ///
+    /// - Parameter read: Gives the bytes of a range, or fewer where the file cannot be read.
+    package init?(byteCount: Int, read: @escaping (Range<Int>) -> [UInt8]) {
+        let file = PictureFile(count: byteCount, read: read)
+        guard var facts = jpegFacts(file) ?? pngFacts(file) ?? heicFacts(file) else { return nil }
         if facts.columns <= 0 || facts.rows <= 0 { return nil }
         facts.camera = facts.camera.flatMap { $0.isEmpty ? nil : $0 }
         self = facts

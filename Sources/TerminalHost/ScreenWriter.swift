@@ -5,13 +5,14 @@ import TerminalUI
 struct ScreenWriter {
     private let ambiguousIsWide: Bool
     private let setsTitle: Bool
+    let theme: Theme
     private var shown: Surface?
     private var title = ""
 
     init(_ configuration: HostConfiguration) {
         ambiguousIsWide = configuration.ambiguousIsWide
         setsTitle = configuration.setsTitle
-        let theme =
+        theme =
             configuration.theme
             ?? .suited(toColours: Int(ct_colours()), wantsColour: configuration.wantsColour)
         Self.define(theme)
@@ -50,9 +51,12 @@ struct ScreenWriter {
         var glyph = ct_glyph()
         glyph.width = cell.width
         glyph.style = Self.number(of: cell.style)
+        if let pair = cell.pair, show(pair, in: &glyph) { return glyph }
         if ambiguousIsWide, surface.isAmbiguous(cell) {
+            let isBlock = surface.scalars(of: cell) == ["█"]
+            if isBlock { glyph.style = Self.number(of: cell.style.adding(.reverse)) }
             glyph.scalar_count = 1
-            glyph.scalars.0 = 0x3F
+            glyph.scalars.0 = isBlock ? 0x20 : 0x3F
             return glyph
         }
         let scalars = surface.scalars(of: cell)
@@ -64,6 +68,25 @@ struct ScreenWriter {
             }
         }
         return glyph
+    }
+
+    /// Two dots of a picture in a half block; false where the theme has no colours for them.
+    private func show(_ pair: DotPair, in glyph: inout ct_glyph) -> Bool {
+        guard let top = theme.colour(of: pair.top), let bottom = theme.colour(of: pair.bottom)
+        else { return false }
+        glyph.has_colours = true
+        glyph.scalar_count = 1
+        // The greater one in front: half as many pairs of colours, of which 8 colours have few.
+        glyph.foreground = max(top, bottom)
+        glyph.background = min(top, bottom)
+        glyph.scalars.0 = top > bottom ? 0x2580 : 0x2584
+        if top == bottom || ambiguousIsWide {
+            glyph.foreground = top
+            glyph.background = top
+            // Of one colour it looks like a blank; copied as text, what is bright is still there.
+            glyph.scalars.0 = ambiguousIsWide ? 0x20 : pair.plainGlyph.value
+        }
+        return true
     }
 
     private mutating func show(title: String) {

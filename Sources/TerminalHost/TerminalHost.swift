@@ -49,7 +49,8 @@ package final class TerminalHost {
     }
 
     private func loop(_ program: inout some TerminalProgram) -> Int32 {
-        program.start(size: size, waker: waker)
+        let facts = TerminalFacts(size: size, showsColours: writer.theme.showsColours)
+        program.start(facts, waker: waker)
         while true {
             if let code = program.exitCode { return code }
             if program.wantsSuspend {

@@ -20,12 +20,24 @@ package enum HostEvent: Equatable, Sendable {
     case commandFinished(Int32)
 }
 
+/// What a program is told of its terminal before it begins.
+package struct TerminalFacts: Equatable, Sendable {
+    package var size: Size
+    /// Whether a photo can be shown: there are colours, and they are wanted.
+    package var showsColours: Bool
+
+    package init(size: Size, showsColours: Bool) {
+        self.size = size
+        self.showsColours = showsColours
+    }
+}
+
 /// A program that owns the terminal while `TerminalHost.run` runs it, on the main thread.
 ///
 /// The host reads everything that has come, hands it over event by event, then asks for one frame.
 package protocol TerminalProgram {
     /// Comes first, once. The waker may be given to threads that have something to tell.
-    mutating func start(size: Size, waker: Waker)
+    mutating func start(_ terminal: TerminalFacts, waker: Waker)
     mutating func handle(_ event: HostEvent)
     /// The picture for the present state. Asked for once after all events that came together.
     mutating func frame(size: Size) -> Frame

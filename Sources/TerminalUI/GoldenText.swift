@@ -8,8 +8,10 @@
 ///     |                        |
 ///     styles 0: 0-23 title
 ///     styles 1: 0-10 selection, 11-13 ok+bold
+///     dots 2: 40 f80/000*3 fff/fff
 ///
-/// Rows and columns count from 0. A stretch names its first and last column.
+/// Rows and columns count from 0. A stretch names its first and last column. Dots of a picture
+/// stand as upper and lower colour, from a column on, with the number of cells that are alike.
 /// - Parameter language: The language's code as it stands in the first line.
 package func goldenText(
     _ frame: Frame, theme: Theme = .mono, language: String = "zh", ambiguous: String = "narrow"
@@ -28,7 +30,30 @@ package func goldenText(
             lines.append("styles \(row): \(stretches.joined(separator: ", "))")
         }
     }
+    for row in 0..<size.rows {
+        for stretch in dots(of: frame.surface.row(row)) { lines.append("dots \(row): \(stretch)") }
+    }
     return lines.joined(separator: "\n") + "\n"
+}
+
+private func dots(of row: ArraySlice<Cell>) -> [String] {
+    var stretches: [String] = []
+    var start = row.startIndex
+    while start < row.endIndex {
+        guard row[start].pair != nil else {
+            start += 1
+            continue
+        }
+        var text = String(start - row.startIndex)
+        while start < row.endIndex, let pair = row[start].pair {
+            let end = row[start...].firstIndex { $0.pair != pair } ?? row.endIndex
+            text += " \(pair.top.text)/\(pair.bottom.text)"
+            if end - start > 1 { text += "*\(end - start)" }
+            start = end
+        }
+        stretches.append(text)
+    }
+    return stretches
 }
 
 private func stretches(of row: ArraySlice<Cell>) -> [String] {

@@ -78,6 +78,13 @@ package struct Painter: Sendable {
         return used
     }
 
+    /// Puts two dots of a picture into a cell.
+    package mutating func put(_ pair: DotPair, row: Int, column: Int) {
+        let place = Point(row: origin.row + row, column: origin.column + column)
+        guard clip.contains(place) else { return }
+        surface.set(pair, row: place.row, column: place.column)
+    }
+
     /// Puts a text so that it ends before a column; cut with `..` when there is no room.
     ///
     /// - Returns: The column it starts in.

@@ -30,6 +30,7 @@ package struct Surface: Sendable {
     /// The scalars of a cell of this surface; empty for the right half of a wide glyph.
     package func scalars(of cell: Cell) -> [Unicode.Scalar] {
         if cell.width == 0 { return [] }
+        if let pair = cell.pair { return [pair.plainGlyph] }
         if cell.glyph >= Cell.firstCluster { return clusters[Int(cell.glyph - Cell.firstCluster)] }
         return Unicode.Scalar(cell.glyph).map { [$0] } ?? []
     }
@@ -44,7 +45,7 @@ package struct Surface: Sendable {
         guard size == other.size else { return false }
         guard self.row(row) == other.row(row) else { return false }
         return clusters == other.clusters
-            || !self.row(row).contains { $0.glyph >= Cell.firstCluster }
+            || !self.row(row).contains { $0.glyph >= Cell.firstCluster && $0.pair == nil }
     }
 
     /// Puts a glyph at a place. A wide one that does not fit the row's end becomes a blank.
@@ -67,6 +68,13 @@ package struct Surface: Sendable {
         cells[index] = Cell(
             glyph: glyph(of: cluster), width: UInt8(cluster.width), style: style)
         if cluster.width == 2 { cells[index + 1] = .rightHalf(style) }
+    }
+
+    /// Puts two dots of a picture at a place.
+    mutating func set(_ pair: DotPair, row: Int, column: Int) {
+        guard let index = index(row, column) else { return }
+        detach(index)
+        cells[index] = Cell(pair)
     }
 
     package mutating func blank(row: Int, column: Int, style: Style) {

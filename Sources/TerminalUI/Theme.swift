@@ -38,6 +38,38 @@ package enum Theme: String, CaseIterable, Sendable {
         return rendition
     }
 
+    /// Whether pictures have colours. Where not, two dots of a cell are as bright or dark as a
+    /// glyph can make them: enough for a code to be read, too little for a photo.
+    package var showsColours: Bool { self == .colour256 || self == .colour8 }
+
+    /// The palette's colour that is nearest to a dot's; nil where there are none.
+    package func colour(of dot: Dot) -> Int16? {
+        switch self {
+        case .colour256: Self.colourOf256(dot)
+        case .colour8:
+            (dot.red >= 128 ? 1 : 0) + (dot.green >= 128 ? 2 : 0) + (dot.blue >= 128 ? 4 : 0)
+        case .mono, .highContrast: nil
+        }
+    }
+
+    /// Of the cube of 216 colours and the 24 greys; the first 16 are whatever the person likes.
+    private static func colourOf256(_ dot: Dot) -> Int16 {
+        let levels = [0, 95, 135, 175, 215, 255]
+        func nearest(_ value: Int) -> Int {
+            value < 48 ? 0 : value < 115 ? 1 : (value - 35) / 40
+        }
+        let cube = [dot.red, dot.green, dot.blue].map(nearest)
+        let grey = max(0, min(23, ((dot.red + dot.green + dot.blue) / 3 - 3) / 10))
+        func distance(_ red: Int, _ green: Int, _ blue: Int) -> Int {
+            let away = (dot.red - red, dot.green - green, dot.blue - blue)
+            return away.0 * away.0 + away.1 * away.1 + away.2 * away.2
+        }
+        let level = 8 + 10 * grey
+        let away = distance(levels[cube[0]], levels[cube[1]], levels[cube[2]])
+        if distance(level, level, level) < away { return Int16(232 + grey) }
+        return Int16(16 + 36 * cube[0] + 6 * cube[1] + cube[2])
+    }
+
     private func rendition(of role: Role) -> Rendition {
         switch role {
         case .normal: Rendition()

@@ -15,6 +15,7 @@ enum Interface {
             resources: surroundings.resources, world: surroundings.world,
             deviceLabel: deviceLabel())
         configuration.opensSample = opensSample
+        configuration.previewProgram = .installed()
         var host = HostConfiguration()
         host.wantsColour = getenv("NO_COLOR") == nil
         host.crashLog = crashLog(surroundings.paths)

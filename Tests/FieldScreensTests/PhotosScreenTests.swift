@@ -1,6 +1,7 @@
 import CivilTime
 import Fieldwork
 import InspectionModel
+import QRCodes
 import TerminalUI
 import Testing
 import Wording
@@ -245,6 +246,93 @@ struct PhotosScreenTests {
             paint(app, size), "photos-\(sizeName(size))-\(language.rawValue)", language: language)
     }
 
+    /// A sky above a field, four columns for three rows.
+    private func landscape(_ request: PreviewRequest) throws -> PhotoPreview {
+        let columns = request.columns
+        let rows = request.columns * 3 / 4
+        let dots = (0..<rows * columns).map { place in
+            place < rows * columns / 2
+                ? Dot(red: 90, green: UInt8(150 + place % columns), blue: 250)
+                : Dot(red: 20, green: 120, blue: UInt8(place / columns))
+        }
+        return PhotoPreview(
+            try #require(Raster(columns: columns, rows: rows, dots: dots)), isDamaged: false)
+    }
+
+    /// With a terminal that has colours.
+    private func coloured(
+        _ language: Language = .zh, size: Size = Size(rows: 24, columns: 80)
+    ) -> (app: AppModel, asked: PreviewRequest?) {
+        var app = answering(language, size: size, field: field(photos))
+        _ = app.update(.terminal(showsPictures: true))
+        app.go(to: "T-02")
+        let effects = app.press(.text("P"))
+        let asked = effects.compactMap { effect -> PreviewRequest? in
+            guard case .ask(.preview(let request)) = effect else { return nil }
+            return request
+        }
+        return (app, asked.first)
+    }
+
+    @Test("The marked photo's picture is asked for once and kept; without colours it never is")
+    func previewAsked() throws {
+        var (app, first) = coloured()
+        let request = try #require(first)
+        #expect(request.blob.hasSuffix("ab") && request.media == "image/jpeg")
+        #expect(app.press(.text("k")).isEmpty)
+
+        let answer = FieldAnswer.preview(request, .success(try landscape(request)))
+        #expect(app.update(.answered(.preview(request), answer, entries: 0)).isEmpty)
+        let effects = app.press(.text("j"))
+        #expect(effects.count == 1)
+        #expect(app.press(.text("k")).isEmpty)
+
+        #expect(!shown().screen.questions(shown().around).contains(.preview(request)))
+    }
+
+    @Test("A question that a newer one overtook is asked again when its photo is marked again")
+    func overtaken() throws {
+        var (app, first) = coloured()
+        let request = try #require(first)
+        let second = app.press(.text("j"))
+        guard case .ask(.preview(let newer))? = second.first else {
+            Issue.record("no question: \(second)")
+            return
+        }
+        #expect(app.update(.answered(.preview(request), .overtaken, entries: 0)).isEmpty)
+        #expect(app.press(.text("k")) == [.ask(.preview(request))])
+        #expect(newer != request)
+    }
+
+    @Test("The picture of a photo", arguments: goldenSizes.prefix(3), Language.allCases)
+    func previewDrawn(size: Size, language: Language) throws {
+        var (app, asked) = coloured(language, size: size)
+        let request = try #require(asked)
+        let answer = FieldAnswer.preview(request, .success(try landscape(request)))
+        _ = app.update(.answered(.preview(request), answer, entries: 0))
+        try expectGolden(
+            paint(app, size), "photos-picture-\(sizeName(size))-\(language.rawValue)",
+            language: language)
+    }
+
+    @Test("Why there is no picture", arguments: PreviewFault.allCases)
+    func previewMissing(fault: PreviewFault) throws {
+        for language in Language.allCases {
+            let size = Size(rows: 24, columns: 80)
+            var (app, asked) = coloured(language, size: size)
+            let request = try #require(asked)
+            _ = app.update(
+                .answered(.preview(request), .preview(request, .failure(fault)), entries: 0))
+            let text = (0..<size.rows).map { paint(app, size).surface.text(row: $0) }
+            #expect(text.contains { $0.contains(language == .zh ? "看不到图" : "No picture") })
+            #expect(text.contains { $0.contains("sha256:") })
+            if fault == .noProgram {
+                try expectGolden(
+                    paint(app, size), "photos-no-picture-\(language.rawValue)", language: language)
+            }
+        }
+    }
+
     @Test("No photos yet", arguments: Language.allCases)
     func empty(language: Language) throws {
         let size = Size(rows: 24, columns: 80)
@@ -253,9 +341,33 @@ struct PhotosScreenTests {
             paint(app, size), "photos-empty-\(language.rawValue)", language: language)
     }
 
+    @Test("The code of a board says number, item, inspection and time; it is drawn with its margin")
+    func boardCode() throws {
+        let stamp = Fixtures.stamp(30)
+        let shown = PhotoBoardShown(number: "P-0912", target: here, author: Fixtures.officer)
+        let text = boardCodeText(shown, Fixtures.inspection, stamp)
+        #expect(
+            text == "ZHAODAN P-0912 T-02 \(Fixtures.inspection.text.uppercased()) "
+                + "2026-11-21T10:30:00+08:00")
+        let bare = PhotoBoardShown(
+            number: "P-0913", target: EvidenceTarget(), author: Fixtures.officer)
+        #expect(boardCodeText(bare, Fixtures.inspection, stamp).hasPrefix("ZHAODAN P-0913 - I-"))
+
+        let code = try #require(QRCode(text))
+        let raster = try #require(Raster(code))
+        #expect(raster.columns == code.extent + 8 && raster.rows == code.extent + 8)
+        for column in 0..<raster.columns {
+            #expect(raster.pair(row: 0, column: column) == DotPair(top: .white, bottom: .white))
+            #expect(raster.pair(row: 1, column: column) == DotPair(top: .white, bottom: .white))
+        }
+        #expect(raster.pair(row: 2, column: 4).top == .black)
+    }
+
     @Test(
         "A board",
-        arguments: [Size(rows: 24, columns: 80), Size(rows: 16, columns: 60)], Language.allCases)
+        arguments: [
+            Size(rows: 24, columns: 80), Size(rows: 16, columns: 60), Size(rows: 50, columns: 160),
+        ], Language.allCases)
     func boardDrawn(size: Size, language: Language) throws {
         var app = answering(language, size: size, field: field(photos))
         _ = app.carryOut(

@@ -104,6 +104,7 @@ struct ReasonSentencesTests {
             listed(PersonRole.self, "person_role."),
             listed(Profile.Role.self, "role."),
             listed(Profile.Role.self, "role.", suffix: ".about"),
+            listed(PreviewFault.self, "preview.fault."),
             listed(Confidence.self, "confidence."),
             listed(CheckMethod.self, "method."),
             listed(PackStatus.self, "pack_status."),

@@ -176,6 +176,48 @@ struct BlobStoreTests {
         }
     }
 
+    /// Three pieces and a bit.
+    private let photo = (0..<3 << 20 | 17).map { UInt8(truncatingIfNeeded: $0 ^ $0 >> 11) }
+
+    private func copy(
+        _ store: BlobStore, as name: String, byteCount: Int
+    ) throws -> BlobStore.CopyOutcome {
+        let source = try bench.disk.open("/card/IMG_1.jpg", .readOnly)
+        defer { bench.disk.close(source) }
+        return try store.copy(source, as: name, byteCount: byteCount, for: .photo)
+    }
+
+    @Test("A file is copied piece by piece, and durable under its hash when that is done")
+    func copied() throws {
+        let store = try bench.create().blobs
+        try bench.put("/card/IMG_1.jpg", photo)
+        let name = BlobStore.namePrefix + Hash256(of: photo).hex
+
+        #expect(try copy(store, as: name, byteCount: photo.count) == .stored)
+        #expect(try copy(store, as: name, byteCount: photo.count) == .stored)
+        #expect(bench.disk.list("\(Bench.location.journal)/blob/tmp").isEmpty)
+        var random = SeededGenerator(seed: 3)
+        let remains = Bench(bench.disk.afterPowerLoss(&random))
+        #expect(try BlobStore(Bench.location, in: remains.world).get(name) == photo)
+    }
+
+    @Test("A file that is no longer what it was is not kept, whether longer, shorter or other")
+    func changedMeanwhile() throws {
+        let store = try bench.create().blobs
+        let name = BlobStore.namePrefix + Hash256(of: photo).hex
+        for other in [photo + [0], photo.dropLast(), photo.reversed()] as [[UInt8]] {
+            try bench.put("/card/IMG_1.jpg", other)
+
+            #expect(try copy(store, as: name, byteCount: photo.count) == .changed)
+            #expect(try !store.contains(name))
+            #expect(bench.disk.list("\(Bench.location.journal)/blob/tmp").isEmpty)
+        }
+        let large = BlobStore.byteLimit + 1
+        #expect(throws: JournalError(.blobTooLarge(bytes: large))) {
+            try copy(store, as: name, byteCount: large)
+        }
+    }
+
     @Test("A damaged blob is found, and mended by putting it again")
     func damaged() throws {
         let store = try bench.create().blobs

@@ -51,6 +51,58 @@ struct PictureFactsTests {
         #expect(PictureFacts([0xff, 0xd8, 0xff]) == nil)
     }
 
+    /// What is read of a file, in bytes and in calls.
+    private func reading(_ bytes: [UInt8]) -> (facts: PictureFacts?, bytes: Int, calls: Int) {
+        var read = 0
+        var calls = 0
+        let facts = PictureFacts(byteCount: bytes.count) { range in
+            read += range.count
+            calls += 1
+            return Array(bytes[range])
+        }
+        return (facts, read, calls)
+    }
+
+    @Test("Of a large file no more is read than what leads to its facts", arguments: samples)
+    func frugal(name: String) throws {
+        let sample = try Self.sample(name)
+        let large = sample + [UInt8](repeating: 0, count: 8 << 20)
+        let (facts, bytes, calls) = reading(large)
+
+        // A PNG is walked to its end, for what may stand behind the picture.
+        let small = PictureFacts(sample)
+        #expect(facts?.takenAt == small?.takenAt && facts?.media == small?.media)
+        #expect(bytes <= 64 << 10 && calls <= 16)
+    }
+
+    @Test("Behind two thousand parts of a picture its facts are still found")
+    func far() throws {
+        let sample = try Self.sample("camera.png")
+        let name = Array("eXIf".utf8)
+        let place = try #require(
+            sample.indices.dropLast(4).first { Array(sample[$0..<$0 + 4]) == name })
+        let length = Int(sample[place - 2]) << 8 | Int(sample[place - 1])
+        let exif = sample[place - 4..<place + 8 + length]
+        let piece: [UInt8] =
+            [0, 0, 32, 0] + Array("IDAT".utf8) + [UInt8](repeating: 7, count: 8_196)
+        var large = Array(sample[..<33])
+        for _ in 0..<2_000 { large += piece }
+        large += exif
+        let (facts, bytes, _) = reading(large)
+
+        #expect(facts?.takenAt?.text == "2026-03-04T09:01:10")
+        #expect(bytes <= 16 << 20)
+    }
+
+    @Test("A file made of nothing but steps is given up")
+    func endless() {
+        var large: [UInt8] = [0xff, 0xd8]
+        for _ in 0..<6 << 20 { large += [0xff, 0xe2, 0, 2] }
+        let (facts, bytes, _) = reading(large)
+
+        #expect(facts == nil && bytes <= 16 << 20)
+    }
+
     @Test("A file that ends at any byte is read or is no picture", arguments: samples)
     func cut(name: String) throws {
         let whole = try Self.sample(name)

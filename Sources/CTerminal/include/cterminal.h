@@ -47,12 +47,16 @@ typedef struct {
     bool sets_title;            // whether the window's title is kept and brought back
 } ct_options;
 
-// One glyph: its scalars, the spacing one first, and the columns it takes.
+// One glyph: its scalars, the spacing one first, and the columns it takes. A glyph with colours has
+// those of the palette and no style.
 typedef struct {
     uint32_t scalars[CT_MAXIMUM_SCALARS];
     uint8_t scalar_count;
     uint8_t width;
     uint8_t style;
+    bool has_colours;
+    int16_t foreground;
+    int16_t background;
 } ct_glyph;
 
 // Chooses the locale: that of the environment, or C.UTF-8 where it is not installed or names no

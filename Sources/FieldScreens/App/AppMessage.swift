@@ -9,6 +9,8 @@ package enum AppMessage: Sendable {
     /// `at`: milliseconds of a clock that only grows.
     case input(InputEvent, at: Int64)
     case resized(Size)
+    /// What the terminal can show, before anything else.
+    case terminal(showsPictures: Bool)
     case workspaceReady(Surroundings, notices: [Notice], drafts: [DraftKey: [String: String]])
     case committed(token: Int, [StampedEvent], names: [PersonID: PersonNames])
     case refused(token: Int, Refusal)

@@ -27,8 +27,12 @@ extension AppModel {
         case .resized(let size):
             around.size = size
             return news(.refreshed)
+        case .terminal(let showsPictures):
+            around.showsPictures = showsPictures
+            return []
         case .workspaceReady(var around, let notices, let drafts):
             around.size = self.around.size
+            around.showsPictures = self.around.showsPictures
             around.words = words
             self.around = around
             self.around.drafts = drafts
@@ -56,6 +60,12 @@ extension AppModel {
         case .answered(let question, let answer, let entries):
             asked.remove(question)
             around.take(answer, entries: entries)
+            if case .paths(let request, let candidates) = answer,
+                case .prompt(var prompt) = overlay
+            {
+                prompt.take(candidates, for: request)
+                overlay = .prompt(prompt)
+            }
             return news(.known(question))
         case .unanswered(let question, let refusal, let entries):
             asked.remove(question)

@@ -20,6 +20,10 @@ package enum FieldQuestion: Hashable, Sendable {
     case photoUses(in: InspectionID)
     /// The newest entries in which a text was written.
     case entries(matching: String)
+    /// What a stored picture looks like.
+    case preview(PreviewRequest)
+    /// How a path that is being typed can go on.
+    case paths(PathRequest)
 }
 
 package enum FieldAnswer: Sendable {
@@ -31,6 +35,11 @@ package enum FieldAnswer: Sendable {
     case photoUses([String: [PhotoUse]])
     case entries(EntriesFound)
     case inspection(InspectionAtHand, people: [PersonAdded], names: [PersonID: PersonNames])
+    case preview(PreviewRequest, Result<PhotoPreview, PreviewFault>)
+    /// nil when the folder cannot be read.
+    case paths(PathRequest, PathCandidates?)
+    /// Somebody asked for something newer before this was looked at.
+    case overtaken
 }
 
 /// An answer, and how many entries the journal had then.
@@ -70,6 +79,8 @@ extension Surroundings {
             sheets[atHand.state.id] = atHand.sheet
             histories[atHand.state.id] = atHand.history
             take(people, names)
+        case .preview(let request, let outcome): previews.keep(outcome, for: request)
+        case .paths, .overtaken: break
         }
     }
 

@@ -18,6 +18,7 @@ package struct Surroundings: Sendable {
     /// By blob, of the inspection whose photos were looked at last.
     package var photoUses: Known<[String: [PhotoUse]]>?
     package var entriesFound: Known<EntriesFound>?
+    package var previews = PreviewShelf()
     /// What the site of an inspection showed before, by inspection and item.
     package var histories: [InspectionID: [ItemID: ItemHistory]] = [:]
     /// How far the index is built: entries done and in all; nil while nothing is built.
@@ -48,6 +49,8 @@ package struct Surroundings: Sendable {
     package var words = Phrasebook(language: .zh, phrases: [:])
     /// Of the terminal; screens need it to scroll.
     package var size = Size(rows: 24, columns: 80)
+    /// Whether the terminal has colours for a photo.
+    package var showsPictures = false
     /// Below 20 the title shows it; nil on mains power or where nobody knows.
     package var battery: Int?
     /// The kinds of authority that the packs name, each once; first start asks for them.

@@ -39,6 +39,9 @@ extension AppModel {
         var prompt = prompt
         switch prompt.take(event) {
         case .stay: overlay = .prompt(prompt)
+        case .complete(let request):
+            overlay = .prompt(prompt)
+            return asked.insert(.paths(request)).inserted ? [.ask(.paths(request))] : []
         case .close:
             overlay = nil
             if prompt.purpose == Self.clockPurpose { return answerClock(isRight: false) }

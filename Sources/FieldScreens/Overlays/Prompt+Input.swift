@@ -4,6 +4,7 @@ extension Prompt {
     enum Outcome {
         case stay, close
         case answered(PromptAnswer)
+        case complete(PathRequest)
     }
 
     mutating func take(_ event: InputEvent) -> Outcome {
@@ -17,7 +18,12 @@ extension Prompt {
                 if isLogged, personalNumbers.holdsBack([text]) { return .stay }
                 return .answered(.text(text))
             }
+            if completion != nil, case .key(let key) = event, let outcome = complete(key, field) {
+                return outcome
+            }
+            let before = field.text
             _ = field.handle(event)
+            if field.text != before { completion?.forget() }
             form = .text(field)
             return .stay
         case .confirm:
@@ -27,6 +33,30 @@ extension Prompt {
             default: return .stay
             }
         }
+    }
+
+    /// - Returns: nil for a key that edits.
+    private mutating func complete(_ key: Key, _ field: TextField) -> Outcome? {
+        switch key {
+        case .tab: return completion?.press(field.text).map { .complete($0) } ?? .stay
+        case .down: fill(completion?.move(by: 1), field)
+        case .up: fill(completion?.move(by: -1), field)
+        default: return nil
+        }
+        return .stay
+    }
+
+    private mutating func fill(_ text: String?, _ field: TextField) {
+        guard let text else { return }
+        var field = field
+        field.replaceText(with: text)
+        form = .text(field)
+    }
+
+    /// What the disk says; a text that was changed since is left alone.
+    mutating func take(_ candidates: PathCandidates?, for request: PathRequest) {
+        guard case .text(let field) = form else { return }
+        fill(completion?.take(candidates, for: request), field)
     }
 
     private mutating func take(_ event: InputEvent, _ options: [PromptOption]) -> Outcome {

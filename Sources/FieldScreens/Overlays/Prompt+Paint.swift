@@ -31,7 +31,7 @@ extension Prompt {
     private func bodyRows(_ columns: Int, _ words: Phrasebook) -> Int {
         switch form {
         case .choice(let options): options.count + 1
-        case .text: 1 + foot(columns, words).lines.count
+        case .text: 1 + candidateRows + foot(columns, words).lines.count
         case .confirm: 1
         }
     }
@@ -42,8 +42,44 @@ extension Prompt {
             let warning = words("notice.personal_number", ["key": KeyPress.key(.enter).label])
             return (wrapped(warning, columns: columns), .warn)
         }
-        let keys = words(isRequired ? "prompt.text_keys" : "prompt.text_keys_optional")
+        var keys = words(isRequired ? "prompt.text_keys" : "prompt.text_keys_optional")
+        switch completion?.state {
+        case nil: break
+        case .idle: keys = words("prompt.path_keys")
+        case .asked: keys = words("prompt.path_waiting")
+        case .nothing: return (wrapped(words("prompt.path_nothing"), columns: columns), .warn)
+        case .unreadable:
+            return (wrapped(words("prompt.path_unreadable"), columns: columns), .warn)
+        case .shown(let candidates, _):
+            let count = candidates.paths.count + candidates.left
+            keys =
+                count > candidateRows
+                ? words("prompt.path_choose", ["count": String(count)])
+                : words("prompt.path_choose_all")
+        }
         return ([truncated(keys, to: columns)], .muted)
+    }
+
+    /// Rows of candidates; the others come when they are walked to.
+    private static let mostCandidates = 9
+
+    private var candidateRows: Int {
+        guard case .shown(let candidates, _) = completion?.state else { return 0 }
+        return min(candidates.paths.count, Self.mostCandidates)
+    }
+
+    /// Each by its last part: what stands before it stands in the field.
+    private func paintCandidates(_ painter: inout Painter) {
+        guard case .shown(let candidates, let chosen) = completion?.state else { return }
+        var list = ListState(count: candidates.paths.count)
+        list.select(chosen ?? 0)
+        for row in list.rows(height: candidateRows) where row.index < candidates.paths.count {
+            let isChosen = row.index == chosen
+            let name = candidates.paths[row.index].lastPathPart
+            painter.put(
+                truncated("\(isChosen ? "►" : " ") \(name)", to: painter.size.columns),
+                row: 1 + row.line, column: 0, style: isChosen ? .selection : .normal)
+        }
     }
 
     private func paintBody(_ painter: inout Painter, _ words: Phrasebook) {
@@ -54,9 +90,10 @@ extension Prompt {
             painter.within(Rect(row: 0, column: 0, rows: 1, columns: columns)) {
                 field.paint(into: &$0, focused: true)
             }
+            paintCandidates(&painter)
             let foot = foot(columns, words)
             for (index, line) in foot.lines.enumerated() {
-                painter.put(line, row: 1 + index, column: 0, style: foot.style)
+                painter.put(line, row: 1 + candidateRows + index, column: 0, style: foot.style)
             }
         case .confirm(let yes):
             painter.put(

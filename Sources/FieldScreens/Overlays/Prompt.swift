@@ -22,10 +22,12 @@ package struct Prompt: Sendable {
     /// The text goes into the log in clear: what looks like a personal number is warned of.
     package var isLogged: Bool
     var personalNumbers = PersonalNumberGuard()
+    /// The text is a path, completed with Tab.
+    var completion: PathCompletion?
 
     package init(
         _ question: String, _ values: [String: String] = [:], form: Form, purpose: String,
-        isRequired: Bool = true, isLogged: Bool = false
+        isRequired: Bool = true, isLogged: Bool = false, path: PathRequest.Kind? = nil
     ) {
         self.question = question
         self.values = values
@@ -33,6 +35,7 @@ package struct Prompt: Sendable {
         self.purpose = purpose
         self.isRequired = isRequired
         self.isLogged = isLogged
+        completion = path.map { PathCompletion($0) }
     }
 }
 

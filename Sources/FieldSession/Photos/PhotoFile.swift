@@ -11,14 +11,36 @@ package struct PhotoFile: Sendable {
     package let byteCount: Int
     package let facts: PictureFacts
 
-    /// Reads all of it.
+    /// Reads all of it, piece by piece.
     package init(_ path: String, _ fileSystem: any FileSystem) throws(WorkspaceError) {
-        let bytes = try Self.bytes(of: path, fileSystem)
-        guard let facts = PictureFacts(bytes) else { throw .photo(.notAPicture, path: path) }
+        let opened = try Self.open(path, fileSystem)
+        defer { fileSystem.close(opened.file) }
+        facts = try Self.facts(of: opened, path, fileSystem)
+        let content: (hash: Hash256, byteCount: Int)
+        let sizeNow: Int
+        do throws(FileError) {
+            content = try fileSystem.hash(of: opened.file, limit: opened.size)
+            sizeNow = try fileSystem.status(of: opened.file).size
+        } catch {
+            throw .photo(.unreadable, path: path)
+        }
+        guard content.byteCount == opened.size, sizeNow == opened.size else {
+            throw .photo(.changing, path: path)
+        }
         self.path = path
-        self.facts = facts
-        blob = BlobStore.namePrefix + Hash256(of: bytes).hex
-        byteCount = bytes.count
+        blob = BlobStore.namePrefix + content.hash.hex
+        byteCount = opened.size
+    }
+
+    /// Looks at no more than says whether it is a picture at all.
+    ///
+    /// - Throws: Why it is none.
+    package static func look(
+        at path: String, _ fileSystem: any FileSystem
+    ) throws(WorkspaceError) {
+        let opened = try open(path, fileSystem)
+        defer { fileSystem.close(opened.file) }
+        _ = try facts(of: opened, path, fileSystem)
     }
 
     package var name: String {
@@ -30,36 +52,49 @@ package struct PhotoFile: Sendable {
         facts.takenAt?.wallTime(offsetMinutes: Workspace.chinaOffsetMinutes).milliseconds
     }
 
-    /// All bytes of a file that nobody is writing.
-    static func bytes(
-        of path: String, _ fileSystem: any FileSystem
-    ) throws(WorkspaceError) -> [UInt8] {
-        let outcome: Result<[UInt8], PhotoFault>
+    /// A file of a size that is kept.
+    static func open(
+        _ path: String, _ fileSystem: any FileSystem
+    ) throws(WorkspaceError) -> (file: OpenFile, size: Int) {
+        let file: OpenFile
+        let size: Int
         do throws(FileError) {
-            outcome = try read(path, fileSystem)
+            // Opening a pipe would wait for somebody to write into it.
+            guard let named = try fileSystem.status(of: path), named.kind == .file else {
+                throw FileError(.notFound, in: .open, path: path)
+            }
+            file = try fileSystem.open(path, .readOnly)
+            do throws(FileError) {
+                size = try fileSystem.status(of: file).size
+            } catch {
+                fileSystem.close(file)
+                throw error
+            }
         } catch {
-            outcome = .failure(error.reason == .notFound ? .notThere : .unreadable)
+            throw .photo(error.reason == .notFound ? .notThere : .unreadable, path: path)
         }
-        switch outcome {
-        case .success(let bytes): return bytes
-        case .failure(let fault): throw .photo(fault, path: path)
+        guard size <= BlobStore.byteLimit else {
+            fileSystem.close(file)
+            throw .photo(.tooLarge(bytes: size), path: path)
         }
+        return (file, size)
     }
 
-    private static func read(
-        _ path: String, _ fileSystem: any FileSystem
-    ) throws(FileError) -> Result<[UInt8], PhotoFault> {
-        // Opening a pipe would wait for somebody to write into it.
-        guard let named = try fileSystem.status(of: path), named.kind == .file else {
-            return .failure(.notThere)
+    private static func facts(
+        of opened: (file: OpenFile, size: Int), _ path: String, _ fileSystem: any FileSystem
+    ) throws(WorkspaceError) -> PictureFacts {
+        var hasFailed = false
+        let facts = PictureFacts(byteCount: opened.size) { range in
+            do throws(FileError) {
+                return try fileSystem.bytes(of: opened.file, in: range)
+            } catch {
+                hasFailed = true
+                return []
+            }
         }
-        let file = try fileSystem.open(path, .readOnly)
-        defer { fileSystem.close(file) }
-        let size = try fileSystem.status(of: file).size
-        if size > BlobStore.byteLimit { return .failure(.tooLarge(bytes: size)) }
-        let bytes = try fileSystem.bytes(of: file, in: 0..<size)
-        let sizeNow = try fileSystem.status(of: file).size
-        return bytes.count == size && sizeNow == size ? .success(bytes) : .failure(.changing)
+        if hasFailed { throw .photo(.unreadable, path: path) }
+        guard let facts else { throw .photo(.notAPicture, path: path) }
+        return facts
     }
 
     /// The picture as evidence of something.

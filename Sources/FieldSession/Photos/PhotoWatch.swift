@@ -71,7 +71,7 @@ extension Workspace {
         let path = Self.expanded(typed)
         var paths = try PhotoFolder.paths(path, world.fileSystem)
         if paths != [path] {
-            paths = paths.filter { (try? PhotoFile($0, world.fileSystem)) != nil }
+            paths = paths.filter { (try? PhotoFile.look(at: $0, world.fileSystem)) != nil }
         }
         if paths.isEmpty { throw .photo(.notThere, path: path) }
         return try addPhotos(

@@ -60,20 +60,25 @@ extension Workspace {
         return drafts
     }
 
-    /// The files are read once more: all of them at once would fill the memory.
+    /// The files are read once more: none of them is ever in memory whole.
     private func store(
         _ paths: [String], _ drafts: [PhotoDraft], _ progress: (Int) -> Void
     ) throws(WorkspaceError) {
         for (index, (path, draft)) in zip(paths, drafts).enumerated() {
             progress(index)
-            let bytes = try PhotoFile.bytes(of: path, world.fileSystem)
-            guard BlobStore.namePrefix + Hash256(of: bytes).hex == draft.blob else {
-                throw .photo(.changing, path: path)
-            }
+            let source = try PhotoFile.open(path, world.fileSystem).file
+            defer { world.fileSystem.close(source) }
+            let outcome: BlobStore.CopyOutcome
             do throws(JournalError) {
-                _ = try journal.blobs.put(bytes, for: .photo)
+                outcome = try journal.blobs.copy(
+                    source, as: draft.blob, byteCount: draft.bytes, for: .photo)
             } catch {
                 throw .journal(error)
+            }
+            switch outcome {
+            case .stored: break
+            case .changed: throw .photo(.changing, path: path)
+            case .unreadable: throw .photo(.unreadable, path: path)
             }
         }
     }

@@ -19,6 +19,8 @@ package struct FieldApp: TerminalProgram {
         package var opensSample = false
         /// Why nothing is to be recorded, only read; nil when it is.
         package var viewing: Refusal?
+        /// Decodes photos for the screen.
+        package var previewProgram = PreviewProgram(path: nil)
         /// Shown on first start, may be changed there.
         package var deviceLabel: String
 
@@ -53,6 +55,9 @@ package struct FieldApp: TerminalProgram {
     private var underWay = 0
     private var submittedAt: Int64?
     private var questionsUnderWay = 0
+    private var previews: SideDesk?
+    /// Beside the former: a slow picture is no reason for a slow Tab.
+    private var listings: SideDesk?
     package private(set) var exitCode: Int32?
     /// Why the workspace could not be opened; said after the terminal is given back.
     package internal(set) var failure: WorkspaceError?
@@ -86,9 +91,13 @@ package struct FieldApp: TerminalProgram {
 
     // MARK: TerminalProgram
 
-    package mutating func start(size: Size, waker: Waker) {
-        mailbox = Mailbox(waker)
-        update(.resized(size))
+    package mutating func start(_ terminal: TerminalFacts, waker: Waker) {
+        let mailbox = Mailbox(waker)
+        self.mailbox = mailbox
+        previews = SideDesk(mailbox)
+        listings = SideDesk(mailbox)
+        update(.resized(terminal.size))
+        update(.terminal(showsPictures: terminal.showsColours))
         if let reason = configuration.viewing {
             openView(reason)
         } else if configuration.opensSample {
@@ -139,6 +148,8 @@ package struct FieldApp: TerminalProgram {
         case .committed, .refused, .statementReady:
             underWay = max(0, underWay - 1)
             submittedAt = underWay > 0 ? now : nil
+        // What a side desk answers was not counted: no frame waits for it.
+        case .answered(.preview, _, _), .answered(.paths, _, _): break
         case .answered, .unanswered: questionsUnderWay = max(0, questionsUnderWay - 1)
         case .setupFailed where model.screen.id != .firstStart:
             // Without its journal there is nothing a screen could show.
@@ -151,6 +162,14 @@ package struct FieldApp: TerminalProgram {
     }
 
     private mutating func carryOut(_ effect: AppEffect) {
+        if case .ask(.preview(let request)) = effect { return showPreview(request) }
+        if case .ask(.paths(let request)) = effect {
+            let fileSystem = configuration.world.fileSystem
+            listings?.ask(.paths(request)) {
+                .paths(request, PathListing.candidates(request, fileSystem))
+            }
+            return
+        }
         if let answers = view?.answers(to: effect) {
             for message in answers { update(message) }
             return
@@ -246,6 +265,14 @@ package struct FieldApp: TerminalProgram {
                 let size = (try? result.get())?.size ?? 0
                 mailbox.post(.unanswered(question, refusal, entries: size))
             }
+        }
+    }
+
+    private func showPreview(_ request: PreviewRequest) {
+        let program = configuration.previewProgram
+        let blobs = BlobReader(paths.journal, in: configuration.world.fileSystem)
+        previews?.ask(.preview(request)) {
+            .preview(request, program.preview(request, blobs))
         }
     }
 

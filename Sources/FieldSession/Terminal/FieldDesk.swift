@@ -63,7 +63,7 @@ extension FieldDesk {
                 }
                 if let failure = field.takeFailure() { throw failure }
                 return .photoUses(uses)
-            case .inspection: preconditionFailure("answered above")
+            case .inspection, .preview, .paths: preconditionFailure("answered elsewhere")
             }
         } catch {
             throw WorkspaceError(error)

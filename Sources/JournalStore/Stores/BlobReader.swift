@@ -26,8 +26,8 @@ package struct BlobReader: Sendable {
         return bytes
     }
 
-    /// `blob/sha256/ab/abcdef…`
-    func path(of name: String) throws(JournalError) -> String {
+    /// Where a blob lies: `blob/sha256/ab/abcdef…`
+    package func path(of name: String) throws(JournalError) -> String {
         guard name.hasPrefix(BlobStore.namePrefix),
             let hash = Hash256(hex: name.dropFirst(BlobStore.namePrefix.count))
         else { throw JournalError(.blobNameMalformed(name)) }

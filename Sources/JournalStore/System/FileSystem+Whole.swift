@@ -1,5 +1,38 @@
+import Crypto
+
 /// Whole files and whole ranges, made of the calls a file system has.
 extension FileSystem {
+    /// Gives what a file holds from its beginning, piece by piece: a large file is never in memory
+    /// whole.
+    ///
+    /// - Parameter take: Says whether it wants more.
+    package func pieces(
+        of file: OpenFile, _ take: ([UInt8]) throws(FileError) -> Bool
+    ) throws(FileError) {
+        let pieceSize = 1 << 20
+        var offset = 0
+        while true {
+            let piece = try bytes(of: file, in: offset..<offset + pieceSize)
+            offset += piece.count
+            if piece.isEmpty { return }
+            guard try take(piece) else { return }
+        }
+    }
+
+    /// SHA-256 of a file's bytes, and how many there are; no more than a piece beyond the limit.
+    package func hash(
+        of file: OpenFile, limit: Int
+    ) throws(FileError) -> (hash: Hash256, byteCount: Int) {
+        var hasher = SHA256()
+        var count = 0
+        try pieces(of: file) { piece throws(FileError) in
+            hasher.update(data: piece)
+            count += piece.count
+            return count <= limit
+        }
+        return (Hash256(hasher.finalize()), count)
+    }
+
     /// All bytes of a file; nil when nothing has that name.
     package func bytes(of path: String, limit: Int) throws(JournalError) -> [UInt8]? {
         let size: Int

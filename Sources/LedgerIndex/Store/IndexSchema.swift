@@ -3,7 +3,7 @@ import GRDB
 /// The tables of the index. A change of any of them, or of what is put into them, is a new version:
 /// an index of another version is thrown away and built anew.
 enum IndexSchema {
-    static let version = 3
+    static let version = 4
 
     static func create(in database: Database) throws {
         try database.execute(sql: tables)

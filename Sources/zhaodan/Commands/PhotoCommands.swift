@@ -83,7 +83,7 @@ func pictures(_ texts: [String], _ around: ProgramContext) throws -> [String] {
         }
         for path in paths {
             do {
-                _ = try PhotoFile(path, around.world.fileSystem)
+                try PhotoFile.look(at: path, around.world.fileSystem)
                 found.append(path)
             } catch {
                 complain(Failure(error).sentence(around.words))

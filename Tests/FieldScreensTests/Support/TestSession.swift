@@ -65,16 +65,17 @@ extension AppModel {
         var open = effects
         while !open.isEmpty {
             let effect = open.removeFirst()
-            guard case .ask(let question) = effect else {
+            guard case .ask(let question) = effect, let answer = answered(question) else {
                 left.append(effect)
                 continue
             }
-            open += update(answered(question))
+            open += update(answer)
         }
         return left
     }
 
-    private func answered(_ question: FieldQuestion) -> AppMessage {
+    /// nil for what only a disk can tell.
+    private func answered(_ question: FieldQuestion) -> AppMessage? {
         let field = around.field ?? FieldState()
         let oracle = Oracle(state: field, today: around.today)
         let answer: FieldAnswer
@@ -87,6 +88,7 @@ extension AppModel {
             answer = .sites(oracle.sites(named: name), people: [], names: [:])
         case .entries(let text):
             answer = .entries(EntriesFound(text: text, lines: []))
+        case .preview, .paths: return nil
         case .photoUses(let id):
             var uses: [String: [PhotoUse]] = [:]
             for photo in field.inspection(id)?.evidence.standing ?? [] {

@@ -44,7 +44,7 @@ struct ProbeProgram: TerminalProgram {
     private var news = "开始"
     private var frames = 0
 
-    mutating func start(size: Size, waker: Waker) {
+    mutating func start(_ terminal: TerminalFacts, waker: Waker) {
         self.waker = waker
     }
 

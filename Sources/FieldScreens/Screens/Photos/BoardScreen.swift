@@ -1,6 +1,7 @@
 import CellText
 import Fieldwork
 package import InspectionModel
+import QRCodes
 package import TerminalUI
 package import Wording
 
@@ -10,11 +11,14 @@ package struct BoardScreen: Screen {
     let inspection: InspectionID
     let board: PhotoBoardShown
     let stamp: EntryStamp
+    /// For a reader that finds the board among pictures.
+    private let code: Raster?
 
     package init(_ inspection: InspectionID, _ board: PhotoBoardShown, _ stamp: EntryStamp) {
         self.inspection = inspection
         self.board = board
         self.stamp = stamp
+        code = QRCode(boardCodeText(board, inspection, stamp)).flatMap { Raster($0) }
     }
 
     private func state(_ around: Surroundings) -> InspectionState? {
@@ -63,21 +67,34 @@ package struct BoardScreen: Screen {
     }
 
     package func paint(_ painter: inout Painter, _ around: Surroundings, _ words: Phrasebook) {
+        let columns = paintCode(&painter)
         let wide = largeText(board.number)
-        let isWide = cellWidth(wide[0]) + 4 <= painter.size.columns
+        let isWide = cellWidth(wide[0]) + 4 <= columns
         for (index, row) in (isWide ? wide : largeText(board.number, dot: 1)).enumerated() {
-            for (column, dot) in row.enumerated() where dot == "#" {
-                painter.put(" ", row: 1 + index, column: 2 + column, style: .selection)
-            }
+            let blocks = row.map { $0 == "#" ? "█" : " " }.joined()
+            painter.put(blocks, row: 1 + index, column: 2)
         }
         var line = 7
         for text in lines(around, words) where line < painter.size.rows {
             line += max(
                 1,
                 painter.paragraph(
-                    text, row: line, column: 2, columns: painter.size.columns - 4, style: .heading,
+                    text, row: line, column: 2, columns: columns - 4, style: .heading,
                     rows: painter.size.rows - line))
         }
         painter.place(cursor: .block, row: 0, column: 0)
+    }
+
+    /// The code on the right, where the number has room beside it.
+    ///
+    /// - Returns: The columns that are left.
+    private func paintCode(_ painter: inout Painter) -> Int {
+        let columns = painter.size.columns
+        let number = cellWidth(largeText(board.number, dot: 1)[0])
+        guard let code, code.cellRows <= painter.size.rows, code.columns + number + 4 <= columns
+        else { return columns }
+        let left = columns - code.columns
+        painter.put(code, row: (painter.size.rows - code.cellRows) / 2, column: left)
+        return left
     }
 }

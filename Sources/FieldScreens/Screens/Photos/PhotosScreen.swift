@@ -53,6 +53,16 @@ package struct PhotosScreen: Screen {
     package func questions(_ around: Surroundings) -> [FieldQuestion] {
         let isKnown = around.photoUses?.entries == around.journal.size
         return around.lacks(inspection) + (isKnown ? [] : [.photoUses(in: inspection)])
+            + (preview(around).flatMap { around.previews[$0] == nil ? [.preview($0)] : nil } ?? [])
+    }
+
+    /// The picture of the marked photo, as large as there is room for it.
+    func preview(_ around: Surroundings) -> PreviewRequest? {
+        let body = Size(rows: around.size.rows - 3, columns: around.size.columns)
+        let layout = PhotosLayout(body: body, showsPictures: around.showsPictures)
+        guard let box = layout.picture, let added = focused(around)?.added else { return nil }
+        return PreviewRequest(
+            blob: added.blob, media: added.media, columns: box.columns, rows: box.rows * 2)
     }
 
     package func path(_ around: Surroundings, _ words: Phrasebook) -> [String] {
@@ -107,7 +117,7 @@ package struct PhotosScreen: Screen {
             if around.watchedFolder != nil {
                 return [.effect(.watchPhotos(inspection, folder: nil, target))]
             }
-            return [.ask(Self.pathPrompt("prompt.photo_folder", "folder"))]
+            return [.ask(Self.pathPrompt("prompt.photo_folder", "folder", .folders))]
         case .photoBoard: return [.run(.showBoard(inspection, target), purpose: "board")]
         case .removePhoto: return askReason(around)
         case .attachPhoto: return askTarget(around)
@@ -121,8 +131,10 @@ package struct PhotosScreen: Screen {
 
     private static let page = 8
 
-    private static func pathPrompt(_ question: String, _ purpose: String) -> Prompt {
-        Prompt(question, form: .text(TextField("", limit: 1_000)), purpose: purpose)
+    private static func pathPrompt(
+        _ question: String, _ purpose: String, _ kind: PathRequest.Kind = .files
+    ) -> Prompt {
+        Prompt(question, form: .text(TextField("", limit: 1_000)), purpose: purpose, path: kind)
     }
 
     private mutating func askReason(_ around: Surroundings) -> [Action] {
