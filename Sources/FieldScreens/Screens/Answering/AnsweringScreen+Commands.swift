@@ -103,14 +103,8 @@ extension AnsweringScreen {
     }
 
     private mutating func move(_ command: CommandID, _ around: Surroundings) {
-        let page = max(1, listHeight(around.size) - 1)
+        list.move(command, page: max(1, listHeight(around.size) - 1))
         switch command {
-        case .down: list.move(by: 1)
-        case .up: list.move(by: -1)
-        case .pageDown: list.move(by: page)
-        case .pageUp: list.move(by: -page)
-        case .top: list.select(0)
-        case .bottom: list.select(list.count - 1)
         case .nextOpen:
             if !goToOpen(after: list.selection, around) { goToOpen(after: -1, around) }
         case .previousOpen: goToOpen(before: list.selection, around)

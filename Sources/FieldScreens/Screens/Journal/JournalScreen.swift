@@ -76,14 +76,8 @@ package struct JournalScreen: Screen {
     }
 
     package mutating func perform(_ command: CommandID, _ around: Surroundings) -> [Action] {
-        let page = max(1, listHeight(around.size) - 1)
+        list.move(command, page: max(1, listHeight(around.size) - 1))
         switch command {
-        case .down: list.move(by: 1)
-        case .up: list.move(by: -1)
-        case .pageDown: list.move(by: page)
-        case .pageUp: list.move(by: -page)
-        case .top: list.select(0)
-        case .bottom: list.select(list.count - 1)
         case .verify: return [.effect(.verifyJournal), .notice(Notice("journal.check_started"))]
         case .filter:
             return [
@@ -97,7 +91,7 @@ package struct JournalScreen: Screen {
         case .back:
             guard query != nil else { return [.pop] }
             look(for: nil, around)
-        default: return []
+        default: break
         }
         return read(around)
     }

@@ -38,13 +38,8 @@ package struct HazardScreen: Screen {
 
     package mutating func perform(_ command: CommandID, _ around: Surroundings) -> [Action] {
         list.setCount(parts(around).count)
+        list.move(command, page: Self.page)
         switch command {
-        case .down: list.move(by: 1)
-        case .up: list.move(by: -1)
-        case .pageDown: list.move(by: Self.page)
-        case .pageUp: list.move(by: -Self.page)
-        case .top: list.select(0)
-        case .bottom: list.select(list.count - 1)
         case .open: return show(around)
         case .back: return [.pop]
         default: break

@@ -15,14 +15,8 @@ extension LedgerScreen {
     }
 
     package mutating func perform(_ command: CommandID, _ around: Surroundings) -> [Action] {
-        let page = max(1, listHeight(around.size) - 1)
+        list.move(command, page: max(1, listHeight(around.size) - 1))
         switch command {
-        case .down: list.move(by: 1)
-        case .up: list.move(by: -1)
-        case .pageDown: list.move(by: page)
-        case .pageUp: list.move(by: -page)
-        case .top: list.select(0)
-        case .bottom: list.select(list.count - 1)
         case .open: return focused.map { [.push(HazardScreen($0))] } ?? []
         case .filter: isTyping = true
         case .conditions: rearrange { $0.condition = $0.condition.next }

@@ -96,13 +96,8 @@ package struct ImportScreen: Screen {
     }
 
     package mutating func perform(_ command: CommandID, _ around: Surroundings) -> [Action] {
+        list.move(command, page: Self.page)
         switch command {
-        case .down: list.move(by: 1)
-        case .up: list.move(by: -1)
-        case .pageDown: list.move(by: Self.page)
-        case .pageUp: list.move(by: -Self.page)
-        case .top: list.select(0)
-        case .bottom: list.select(list.count - 1)
         case .confirmGroup:
             guard let number = group(of: list.selection, around)?.board.shown.number else {
                 return []

@@ -100,13 +100,8 @@ package struct PhotosScreen: Screen {
 
     package mutating func perform(_ command: CommandID, _ around: Surroundings) -> [Action] {
         list.setCount(photos(around).count)
+        list.move(command, page: Self.page)
         switch command {
-        case .down: list.move(by: 1)
-        case .up: list.move(by: -1)
-        case .pageDown: list.move(by: Self.page)
-        case .pageUp: list.move(by: -Self.page)
-        case .top: list.select(0)
-        case .bottom: list.select(list.count - 1)
         case .open: return show(around)
         case .allPhotos:
             showsAll.toggle()
