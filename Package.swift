@@ -37,6 +37,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -109,7 +110,7 @@ let package = Package(
             "LedgerIndex",
             [
                 "CanonicalJSON", "CellText", "CivilTime", "Fieldwork", "HazardLedger",
-                "InspectionModel", "JournalStore", grdb,
+                "InspectionModel", "JournalStore", grdb, sqlite,
             ]),
         .systemLibrary(
             name: "CQRencode", path: "Sources/CQRencode",

@@ -146,7 +146,8 @@ struct LargeBenchmark {
     ]
 
     private func listing(_ large: LargeWorkspace) throws {
-        let window = ListWindow(count: 64)
+        // What the ledger asks for on a screen of 80x24: 17 rows, and 16 behind them.
+        let window = ListWindow(count: 33)
         var lists: [Double] = []
         var keys: [Double] = []
         for _ in 0..<5 {

@@ -22,17 +22,16 @@ struct HazardOrdering {
     private var sorted: [HazardOrder: [Int]] = [:]
 
     init(_ database: Database) throws {
-        let lines = try Int64.fetchCursor(
-            database.cachedStatement(
-                sql: """
-                    select (key << 32) | (due << 4) | (weight << 2) | (open << 1) | voided
-                    from hazard order by key
-                    """))
-        while let line = try lines.next() {
-            guard line >> 32 == Int64(self.lines.count) else {
+        try database.forEach(
+            """
+            select (key << 32) | (due << 4) | (weight << 2) | (open << 1) | voided
+            from hazard order by key
+            """
+        ) { line in
+            guard line >> 32 == lines.count else {
                 throw IndexError(.corrupt, "a hazard is missing")
             }
-            self.lines.append(UInt64(truncatingIfNeeded: line) & 0xFFFF_FFFF)
+            lines.append(UInt64(truncatingIfNeeded: line) & 0xFFFF_FFFF)
         }
     }
 

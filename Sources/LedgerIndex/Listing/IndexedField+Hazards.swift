@@ -45,10 +45,9 @@ extension IndexedField {
         }
         if let site = query.site {
             var rows = RowSet()
-            let keys = try Int64.fetchCursor(
-                database.cachedStatement(sql: "select key from hazard where site = ?"),
-                arguments: [site.text])
-            while let key = try keys.next() { rows.insert(Int(key)) }
+            try database.forEach("select key from hazard where site = ?", [site.text]) {
+                rows.insert($0)
+            }
             found?.formIntersection(rows)
             found = found ?? rows
         }
@@ -154,21 +153,30 @@ extension IndexedField {
     package func counts(on day: Int) throws(IndexedFieldError) -> HazardCounts {
         try flush()
         if let known = figures.counts[day] { return known }
-        let counts = try ask { try Self.counts(in: $0, on: day, where: "open = 1", []) }
+        let counts = try ask { database in
+            try Self.counts(
+                database, "select weight, sum(count), sum(count * (due < ?)) from open_hazards",
+                [day])
+        }
         figures.counts = [day: counts]
         return counts
     }
 
     static func counts(
-        in database: Database, on day: Int, where condition: String, _ arguments: StatementArguments
+        at site: SiteID, on day: Int, in database: Database
+    ) throws -> HazardCounts {
+        try counts(
+            database,
+            "select weight, count(*), sum(due < ?) from hazard where site = ? and open = 1",
+            [day, site.text])
+    }
+
+    private static func counts(
+        _ database: Database, _ sql: String, _ arguments: StatementArguments
     ) throws -> HazardCounts {
         var counts = HazardCounts()
         let rows = try Row.fetchCursor(
-            database.cachedStatement(
-                sql: """
-                    select weight, count(*), sum(due < ?) from hazard
-                    where \(condition) group by weight
-                    """), arguments: [day] + arguments)
+            database.cachedStatement(sql: sql + " group by weight"), arguments: arguments)
         while let row = try rows.next() {
             let part = HazardCounts.Part(open: row[1], overdue: row[2])
             switch row[0] as Int {

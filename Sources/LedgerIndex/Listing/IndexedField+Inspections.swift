@@ -24,8 +24,9 @@ extension IndexedField {
         return try ask { database in
             HomeSummary(
                 day: today,
-                inspections: try Int.fetchOne(database, sql: "select count(*) from inspection")
-                    ?? 0,
+                // They are numbered from 1, and none goes away.
+                inspections: try Int.fetchOne(
+                    database, sql: "select coalesce(max(key), 0) from inspection") ?? 0,
                 unfinished: try InspectionRow.fetch(
                     database, "where unfinished = 1 order by touched desc limit 1", []
                 ).first,
@@ -84,8 +85,7 @@ extension IndexedField {
                     database, "where site = ? order by key desc limit 1", [site.id.text]
                 ).first,
                 hazards: try Self.counts(
-                    in: database, on: today.daysSince1970, where: "site = ? and open = 1",
-                    [site.id.text]), open: open)
+                    at: site.id, on: today.daysSince1970, in: database), open: open)
         }
     }
 

@@ -4,13 +4,26 @@ import CellText
 struct SearchQuery {
     /// A part between spaces, as expressions of the full-text tables.
     struct Term: Hashable {
+        /// Where the term stands as it was typed.
+        enum Literal: Hashable {
+            /// Among the words, as `words` has it.
+            case words
+            /// Among the keys, where it costs less; pinyin is found by this as well.
+            case key(String)
+        }
+
+        /// Characters as typed beside letters that stand for others.
+        struct Pinyin: Hashable {
+            /// The initial letters of all.
+            let key: String
+            /// The characters, among the words.
+            let written: String
+        }
+
         /// The pieces of the term side by side, among the words.
         let words: String
-        /// The term as the beginning of a key; nil when it cannot be one.
-        let keys: String?
-        /// What must stand among the words beside the key; nil when the key alone says it all, and
-        /// nothing is found by `words` that is not found by the key.
-        let written: String?
+        let literal: Literal
+        let pinyin: Pinyin?
     }
 
     /// Empty when there is nothing in the text that could be looked for.
@@ -45,15 +58,27 @@ struct SearchQuery {
             phrase += SearchText.pairs(run, closed: false)
             goesOn = run.count == 1
         }
-        let words = beginning(phrase, goesOn: goesOn)
-        if pieces.count == 1, case .letters(let letters) = last {
-            return Term(words: words, keys: beginning(letters), written: nil)
-        }
         let written = pieces.compactMap { piece in
             if case .han(let run) = piece { SearchText.pairs(run, closed: false) } else { nil }
         }.map { beginning($0) }.joined(separator: " AND ")
         return Term(
-            words: words, keys: initials(of: pieces).map { beginning($0) }, written: written)
+            words: beginning(phrase, goesOn: goesOn),
+            literal: key(of: pieces).map { .key(beginning($0)) } ?? .words,
+            pinyin: written.isEmpty
+                ? nil
+                : initials(of: pieces).map {
+                    Term.Pinyin(key: beginning($0), written: written)
+                })
+    }
+
+    /// Letters, or one character and letters behind it, are the beginning of a key.
+    private static func key(of pieces: [SearchText.Piece]) -> String? {
+        switch (pieces.first, pieces.dropFirst().first) {
+        case (.letters(let letters), nil): letters
+        case (.han(let run), .letters(let letters)) where run.count == 1 && pieces.count == 2:
+            String(Character(run[0])) + letters
+        default: nil
+        }
     }
 
     private static func beginning(_ phrase: String, goesOn: Bool = true) -> String {

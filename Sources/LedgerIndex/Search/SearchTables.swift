@@ -3,7 +3,7 @@ import GRDB
 
 /// The two full-text tables of something that is looked for: `<name>_text` holds words and finds
 /// phrases; `<name>_keys` holds what a run of letters or digits may be the beginning of (numbers and
-/// their ends, pinyin), and has one or two letters ready, which find a great deal.
+/// their ends, pinyin), and has the first four of them ready: the shortest find a great deal.
 struct SearchTables {
     static let hazard = SearchTables("hazard")
     static let site = SearchTables("site")
@@ -38,11 +38,15 @@ struct SearchTables {
 
     /// The rows that a term finds.
     func rows(_ term: SearchQuery.Term, in database: Database) throws -> RowSet {
-        guard let keys = term.keys else { return try rows("text", term.words, in: database) }
-        var found = try rows("keys", keys, in: database)
-        if let written = term.written {
-            found.formIntersection(try rows("text", written, in: database))
-            found.formUnion(try rows("text", term.words, in: database))
+        var found =
+            switch term.literal {
+            case .words: try rows("text", term.words, in: database)
+            case .key(let key): try rows("keys", key, in: database)
+            }
+        if let pinyin = term.pinyin {
+            var others = try rows("keys", pinyin.key, in: database)
+            others.formIntersection(try rows("text", pinyin.written, in: database))
+            found.formUnion(others)
         }
         return found
     }
@@ -52,11 +56,9 @@ struct SearchTables {
     ) throws -> RowSet {
         let table = "\(name)_\(table)"
         var found = RowSet()
-        let keys = try Int64.fetchCursor(
-            database.cachedStatement(
-                sql: "select rowid from \(table) where \(table) match ?"),
-            arguments: [expression])
-        while let key = try keys.next() { found.insert(Int(key)) }
+        try database.forEach(
+            "select rowid from \(table) where \(table) match ?", [expression]
+        ) { found.insert($0) }
         return found
     }
 }

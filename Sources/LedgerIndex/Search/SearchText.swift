@@ -54,12 +54,19 @@ struct SearchText {
         return out
     }
 
-    /// What a run of letters or digits may be the beginning of: such runs, and the ends of numbers,
-    /// so that `0031`, `31` and `1` find `K7-2026-0031`.
+    /// What a run of letters or digits may be the beginning of: such runs, with the character
+    /// before them too, and the ends of numbers, so that `0031`, `31` and `1` find `K7-2026-0031`.
     var beginnings: [String] {
         var out: [String] = []
-        for case .letters(let letters) in pieces {
+        var before: Unicode.Scalar?
+        for piece in pieces {
+            guard case .letters(let letters) = piece else {
+                if case .han(let run) = piece { before = run.last }
+                continue
+            }
             out.append(letters)
+            if let before { out.append(String(Character(before)) + letters) }
+            before = nil
             guard letters.utf8.count > 1, letters.utf8.allSatisfy({ (0x30...0x39).contains($0) })
             else { continue }
             for length in 1..<letters.utf8.count { out.append(String(letters.suffix(length))) }

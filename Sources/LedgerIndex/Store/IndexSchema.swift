@@ -3,7 +3,7 @@ import GRDB
 /// The tables of the index. A change of any of them, or of what is put into them, is a new version:
 /// an index of another version is thrown away and built anew.
 enum IndexSchema {
-    static let version = 4
+    static let version = 5
 
     static func create(in database: Database) throws {
         try database.execute(sql: tables)
@@ -17,7 +17,8 @@ enum IndexSchema {
     /// `span`: the entries of an inspection, from `first` to `last`, others between them or not.
     /// `due`: the running deadline as days since 1970, `weight`: 0 major, 1 general, 2 ungraded.
     /// What lists never compare lies apart, in `hazard_detail`, so that a scan reads little.
-    /// `…_text` and `…_keys`: see `SearchTables`.
+    /// `open_hazards` counts them, so that the home screen does not. `…_text` and `…_keys`: see
+    /// `SearchTables`.
     private static let tables = """
         create table position (
           one integer primary key check (one = 1), device text not null, size integer not null,
@@ -34,8 +35,8 @@ enum IndexSchema {
           body text not null, visited integer not null);
         create index site_name on site (name);
         create index site_visited on site (visited desc, key);
-        create virtual table site_text using fts5(words);
-        create virtual table site_keys using fts5(words, prefix='1 2', detail=none);
+        create virtual table site_text using fts5(words, prefix='1');
+        create virtual table site_keys using fts5(words, prefix='1 2 3 4', detail=none);
 
         create table inspection (
           key integer primary key, id text not null unique, number text not null,
@@ -60,8 +61,18 @@ enum IndexSchema {
         create table hazard (
           key integer primary key, open integer not null, due integer not null,
           weight integer not null, voided integer not null, site text not null);
-        create index hazard_weight on hazard (open, weight, due);
         create index hazard_site on hazard (site, open, weight, due);
+        create table open_hazards (
+          weight integer not null, due integer not null, count integer not null,
+          primary key (weight, due)) without rowid;
+        create trigger hazard_was after update on hazard when old.open = 1 begin
+          update open_hazards set count = count - 1
+          where weight = old.weight and due = old.due;
+        end;
+        create trigger hazard_is after update on hazard when new.open = 1 begin
+          insert into open_hazards values (new.weight, new.due, 1)
+          on conflict do update set count = count + 1;
+        end;
         create table hazard_detail (
           key integer primary key, id text not null unique, number text not null,
           task text not null, site text not null, item text, found integer not null,
@@ -69,8 +80,8 @@ enum IndexSchema {
           runs integer not null, events text not null, finding text);
         create index hazard_number on hazard_detail (number);
         create index hazard_item on hazard_detail (site, item) where item is not null;
-        create virtual table hazard_text using fts5(words);
-        create virtual table hazard_keys using fts5(words, prefix='1 2', detail=none);
+        create virtual table hazard_text using fts5(words, prefix='1');
+        create virtual table hazard_keys using fts5(words, prefix='1 2 3 4', detail=none);
 
         create virtual table entry_text using fts5(words, content='');
         """

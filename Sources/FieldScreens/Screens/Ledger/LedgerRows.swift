@@ -39,11 +39,9 @@ struct LedgerRows: Sendable {
             let needed = places.clamped(to: 0..<page.count)
             if needed.isEmpty || there.clamped(to: needed) == needed { return [] }
         }
-        let first = max(0, places.lowerBound - Self.margin) / Self.margin * Self.margin
-        let count = (places.count / Self.margin + 3) * Self.margin
-        return [
-            .hazards(query, ListWindow(first: first, count: count), keeping: anchor)
-        ]
+        let first = max(0, places.lowerBound - Self.margin)
+        let window = ListWindow(first: first, count: places.upperBound + Self.margin - first)
+        return [.hazards(query, window, keeping: anchor)]
     }
 
     /// Rows at hand before and behind those that are seen.
