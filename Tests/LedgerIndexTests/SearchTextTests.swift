@@ -18,7 +18,8 @@ struct SearchTextTests {
         "a query finds what holds it",
         arguments: [
             "消防", "防", "消防通道", "道堵", "泵房", "泵房A1", "房A", "A1", "a1", "东侧", "2026-0007",
-            "0007", "7", "xf", "xiaofang", "xiaof", "xftd", "td", "安乐 堵塞", "燃气",
+            "K7-2026", "k7-2026-0", "2026-00", "侧泵房A", "0007", "7", "xf", "xiaofang", "xiaof",
+            "xftd", "td", "安乐 堵塞", "燃气",
         ])
     func finds(text: String) throws {
         #expect(try count(text) == 1)
@@ -26,7 +27,10 @@ struct SearchTextTests {
 
     @Test(
         "what it does not hold is not found",
-        arguments: ["防消", "消塞", "通堵", "泵A1", "1A", "xd", "fangxiao", "安乐 锁闭", "\"", "*", "，"])
+        arguments: [
+            "防消", "消塞", "通堵", "泵A1", "1A", "K7-0007", "7-2026", "026-0007", "侧A", "xd", "fangxiao",
+            "安乐 锁闭", "\"", "*", "，",
+        ])
     func misses(text: String) throws {
         #expect(try count(text) == 0)
     }

@@ -71,14 +71,15 @@ struct SearchQuery {
                 })
     }
 
-    /// Letters, or one character and letters behind it, are the beginning of a key.
+    /// Runs of letters, or one character and letters behind it, are the beginning of a key.
     private static func key(of pieces: [SearchText.Piece]) -> String? {
-        switch (pieces.first, pieces.dropFirst().first) {
-        case (.letters(let letters), nil): letters
-        case (.han(let run), .letters(let letters)) where run.count == 1 && pieces.count == 2:
-            String(Character(run[0])) + letters
-        default: nil
+        if pieces.allSatisfy({ $0.letters != nil }) {
+            return pieces.count <= SearchText.joinedRuns ? SearchText.joined(pieces) : nil
         }
+        guard pieces.count == 2, case .han(let run) = pieces[0], run.count == 1,
+            let letters = pieces[1].letters
+        else { return nil }
+        return String(Character(run[0])) + letters
     }
 
     private static func beginning(_ phrase: String, goesOn: Bool = true) -> String {

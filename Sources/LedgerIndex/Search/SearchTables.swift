@@ -3,7 +3,7 @@ import GRDB
 
 /// The two full-text tables of something that is looked for: `<name>_text` holds words and finds
 /// phrases; `<name>_keys` holds what a run of letters or digits may be the beginning of (numbers and
-/// their ends, pinyin), and has the first four of them ready: the shortest find a great deal.
+/// their ends, pinyin), and has eight characters of them ready: what is short finds a great deal.
 struct SearchTables {
     static let hazard = SearchTables("hazard")
     static let site = SearchTables("site")

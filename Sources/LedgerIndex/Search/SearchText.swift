@@ -12,6 +12,12 @@ struct SearchText {
     enum Piece: Equatable {
         case han([Unicode.Scalar])
         case letters(String)
+
+        /// Nil for characters.
+        var letters: String? {
+            guard case .letters(let letters) = self else { return nil }
+            return letters
+        }
     }
 
     let pieces: [Piece]
@@ -54,24 +60,32 @@ struct SearchText {
         return out
     }
 
-    /// What a run of letters or digits may be the beginning of: such runs, with the character
-    /// before them too, and the ends of numbers, so that `0031`, `31` and `1` find `K7-2026-0031`.
+    /// What a run of letters or digits may be the beginning of: such runs, by themselves and with
+    /// the runs behind them, with the character before them, and the ends of numbers, so that
+    /// `K7-2026`, `2026-0031`, `31` and `1` find `K7-2026-0031`.
     var beginnings: [String] {
         var out: [String] = []
-        var before: Unicode.Scalar?
-        for piece in pieces {
-            guard case .letters(let letters) = piece else {
-                if case .han(let run) = piece { before = run.last }
-                continue
-            }
+        for (index, piece) in pieces.enumerated() {
+            guard case .letters(let letters) = piece else { continue }
             out.append(letters)
-            if let before { out.append(String(Character(before)) + letters) }
-            before = nil
+            let runs = pieces[index...].prefix(Self.joinedRuns).prefix { $0.letters != nil }
+            if runs.count > 1 { out.append(Self.joined(runs)) }
+            if index > 0, case .han(let run) = pieces[index - 1], let before = run.last {
+                out.append(String(Character(before)) + letters)
+            }
             guard letters.utf8.count > 1, letters.utf8.allSatisfy({ (0x30...0x39).contains($0) })
             else { continue }
             for length in 1..<letters.utf8.count { out.append(String(letters.suffix(length))) }
         }
         return out
+    }
+
+    /// Runs of letters that one key holds at most.
+    static let joinedRuns = 4
+
+    /// Runs of letters as one word; what separates them there stands in none of them.
+    static func joined(_ runs: some Sequence<Piece>) -> String {
+        runs.compactMap(\.letters).joined(separator: "_")
     }
 
     /// - Parameter closed: Whether the run ends here; else it may go on where it is looked for.

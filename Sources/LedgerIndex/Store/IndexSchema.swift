@@ -3,7 +3,7 @@ import GRDB
 /// The tables of the index. A change of any of them, or of what is put into them, is a new version:
 /// an index of another version is thrown away and built anew.
 enum IndexSchema {
-    static let version = 5
+    static let version = 6
 
     static func create(in database: Database) throws {
         try database.execute(sql: tables)
@@ -36,7 +36,8 @@ enum IndexSchema {
         create index site_name on site (name);
         create index site_visited on site (visited desc, key);
         create virtual table site_text using fts5(words, prefix='1');
-        create virtual table site_keys using fts5(words, prefix='1 2 3 4', detail=none);
+        create virtual table site_keys using fts5(
+          words, prefix='1 2 3 4 5 6 7 8', detail=none, tokenize="unicode61 tokenchars '_'");
 
         create table inspection (
           key integer primary key, id text not null unique, number text not null,
@@ -81,7 +82,8 @@ enum IndexSchema {
         create index hazard_number on hazard_detail (number);
         create index hazard_item on hazard_detail (site, item) where item is not null;
         create virtual table hazard_text using fts5(words, prefix='1');
-        create virtual table hazard_keys using fts5(words, prefix='1 2 3 4', detail=none);
+        create virtual table hazard_keys using fts5(
+          words, prefix='1 2 3 4 5 6 7 8', detail=none, tokenize="unicode61 tokenchars '_'");
 
         create virtual table entry_text using fts5(words, content='');
         """
