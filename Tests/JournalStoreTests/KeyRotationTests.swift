@@ -207,7 +207,7 @@ struct PersonKeysTests {
         let journal = try bench.create()
         let (one, two) = (try signer(1), try signer(2))
         try journal.append([sign(one)])
-        var keys = try bench.reader.personKeys()
+        var keys = try bench.reader.personKeys(by: Array(0..<journal.size))
         #expect(keys.standing(of: one.verifier, for: "u-1") == .valid)
         #expect(keys.standing(of: two.verifier, for: "u-1") == .unknown)
         #expect(keys.standing(of: two.verifier, for: "u-2") == .first)
@@ -217,7 +217,7 @@ struct PersonKeysTests {
         try journal.retireKey(one.verifier.id, of: "u-1", why: "换新")
         try journal.append([sign(two)])
         try journal.checkpoint()
-        keys = try bench.reader.personKeys()
+        keys = try bench.reader.personKeys(by: Array(0..<journal.size))
         #expect(keys.standing(of: one.verifier, for: "u-1") == .retired)
         #expect(keys.valid(of: "u-1") == [two.verifier.id])
         guard case .sound = try bench.reader.verify() else {

@@ -26,7 +26,7 @@ struct PersonKeyTests {
         for step in 0..<120 {
             let who = Int.random(in: 0..<people.count, using: &dice)
             let signer = try #require(signers[who].randomElement(using: &dice))
-            let known = try bench.reader.personKeys()
+            let known = try bench.reader.personKeys(by: Array(0..<bench.journal.size))
             switch Int.random(in: 0..<6, using: &dice) {
             case 0:
                 guard let old = known.newest(of: people[who]) else { continue }
@@ -46,7 +46,7 @@ struct PersonKeyTests {
             if step % 7 == 0 { field = try bench.open(step % 14 == 0 ? bench.path : nil) }
         }
         field = try bench.open(bench.path)
-        let whole = try bench.reader.personKeys()
+        let whole = try bench.reader.personKeys(by: Array(0..<bench.journal.size))
         for (person, keys) in zip(people, signers) {
             let found = try field.personKeys(of: person)
             #expect(found.newest(of: person) == whole.newest(of: person))

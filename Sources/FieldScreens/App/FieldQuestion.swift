@@ -24,6 +24,14 @@ package enum FieldQuestion: Hashable, Sendable {
     case preview(PreviewRequest)
     /// How a path that is being typed can go on.
     case paths(PathRequest)
+
+    /// Whether it is about files and no record: it is answered beside the workspace.
+    package var isAboutFiles: Bool {
+        switch self {
+        case .preview, .paths: true
+        default: false
+        }
+    }
 }
 
 package enum FieldAnswer: Sendable {

@@ -1,7 +1,9 @@
 import Glibc
 
-/// A program that was started to read one file and to write some bytes; it has neither the
-/// terminal nor a file of ours (each is opened to be closed by exec), and an environment of nothing but the plain locale.
+/// A program that was started to read one file and to write some bytes.
+///
+/// It has neither the terminal nor a file of ours (each is opened to be closed by exec), and an
+/// environment of nothing but the plain locale.
 struct Child: ~Copyable {
     enum Ending: Equatable {
         case exited(Int32)

@@ -83,22 +83,9 @@ package struct PersonKeys: Sendable {
 
 extension JournalReader {
     /// The keys by the entries that say something of them, as `PersonKeyEntry` picks them.
-    package func personKeys(
-        by entries: [Int]
-    ) throws(JournalError) -> PersonKeys {
+    package func personKeys(by entries: [Int]) throws(JournalError) -> PersonKeys {
         var keys = PersonKeys(origin: try identity().origin)
         for entry in try self.entries(numbered: entries.sorted()) { _ = keys.take(entry) }
-        return keys
-    }
-
-    /// Reads the whole log for the keys of persons.
-    package func personKeys() throws(JournalError) -> PersonKeys {
-        var keys = PersonKeys(origin: try identity().origin)
-        let wanted: @Sendable (JournalEntry) -> JournalEntry? = { $0.isAboutKeys ? $0 : nil }
-        try allEntries(making: wanted) { entry in
-            if let entry { _ = keys.take(entry) }
-            return true
-        }
         return keys
     }
 }
@@ -112,20 +99,14 @@ package struct PersonKeyEntry: Hashable, Sendable {
 
     /// Nil for an entry that says nothing of a person's key.
     package init?(_ entry: JournalEntry) {
-        guard entry.isAboutKeys, let person = entry.body.string("person") else { return nil }
-        if entry.kind == "sign" {
+        switch entry.kind {
+        case "sign":
             guard let key = entry.body.string("key") else { return nil }
             mark = key
-        } else {
-            mark = String(entry.seq)
+        case OwnKind.keyAdd.rawValue, OwnKind.keyRetire.rawValue: mark = String(entry.seq)
+        default: return nil
         }
+        guard let person = entry.body.string("person") else { return nil }
         self.person = person
-    }
-}
-
-extension JournalEntry {
-    /// Whether a key of a person may stand in it.
-    fileprivate var isAboutKeys: Bool {
-        kind == "sign" || kind == OwnKind.keyAdd.rawValue || kind == OwnKind.keyRetire.rawValue
     }
 }
