@@ -91,6 +91,8 @@ let package = Package(
             name: "CPCRE2", path: "Sources/CPCRE2", providers: [.apt(["libpcre2-dev"])]),
         // The expressions of forms: XPath 1.0 as XForms use it; checked, evaluated, explained.
         target("FormLanguage", ["CPCRE2", "CivilTime", crypto]),
+        // Forms of questions, groups and repeats, and how they follow their answers.
+        target("FormEngine", ["FormLanguage"]),
         // Packs, relevance, judging, grading.
         target(
             "ChecklistEngine",
@@ -218,6 +220,7 @@ let package = Package(
             "Pictures", ["CivilTime", "Pictures", "TerminalTesting"], exclude: ["Samples"]),
         tests("InspectionModel", ["CanonicalJSON", "CivilTime", "InspectionModel", "Wording"]),
         tests("FormLanguage", ["CivilTime", "FormLanguage"]),
+        tests("FormEngine", ["CivilTime", "FormEngine", "FormLanguage"]),
         tests("HazardLedger", ["CivilTime", "HazardLedger", "InspectionModel"]),
         tests(
             "ChecklistEngine",

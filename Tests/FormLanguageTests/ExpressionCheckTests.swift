@@ -32,6 +32,8 @@ private struct TankForm: ExpressionScope {
     func parent(of definition: Int) -> Int? { definitions[definition].parent }
     func type(of definition: Int) -> FormType { definitions[definition].type }
 
+    func isRepeat(_ definition: Int) -> Bool { definition == 3 }
+
     func children(of definition: Int) -> [Int] {
         definitions.indices.filter { definitions[$0].parent == definition }
     }
@@ -119,7 +121,21 @@ struct ExpressionCheckTests {
             ("jr:choice-name(${name}, '${产品}')", [2, 5]), ("/data/site/*", [2, 6]),
         ])
     func dependencies(source: String, expected: [Int]) throws {
-        #expect(try facts(source).dependencies == expected)
+        #expect(try facts(source).dependencies.map(\.definition) == expected)
+    }
+
+    @Test(
+        "It is known which of them are those of the instance at hand",
+        arguments: [
+            ("${volume} > 1", [1]), ("../产品", [1]), ("${name}", [0]), ("count(${tank})", [1]),
+            ("count(../../tank)", [0]), ("/data/tank/volume", [0]), ("../../tank/volume", [0]),
+            ("${tank}[volume > current()/../volume]/产品", [1, 1, 1]),
+            ("../../tank[volume > current()/../volume]/产品", [0, 0]),
+            ("indexed-repeat(${volume}, ${tank}, 1)", [0, 0]), ("position(..)", [1]),
+            ("${volume} + sum(/data/tank/volume)", [0]),
+        ])
+    func sharedRepeats(source: String, expected: [Int]) throws {
+        #expect(try facts(source).dependencies.map(\.sharedRepeats) == expected)
     }
 
     @Test("Lists that are looked into are known")

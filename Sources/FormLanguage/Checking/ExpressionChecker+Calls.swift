@@ -1,16 +1,19 @@
 extension ExpressionChecker {
     func call(
         _ function: FormFunction, _ arguments: [ExpressionNode], _ span: ExpressionSpan,
-        _ here: [Place]
+        _ here: Outcome
     ) -> Outcome {
         let signature = function.signature
+        let lookedEverywhere = looksEverywhere
+        if function == .indexedRepeat { looksEverywhere = true }
         let outcomes = arguments.map { check($0, here) }
+        looksEverywhere = lookedEverywhere
         for (index, argument) in arguments.enumerated() {
             hold(argument, outcomes[index], signature.parameter(index), function)
         }
         words(function, arguments)
         switch function {
-        case .current: return outcome([.definition(home)])
+        case .current: return outcome([.definition(home)], scope.repeats(around: home).count)
         // Its own value stands in it.
         case .once: return Outcome(type: outcomes[0].type)
         case .instance: return list(arguments[0])
@@ -18,12 +21,13 @@ extension ExpressionChecker {
             pulled(arguments)
             return Outcome(type: .text)
         case .randomize, .indexedRepeat:
-            return Outcome(type: outcomes[0].type, places: outcomes[0].places)
+            return outcomes[0]
         case .conditional:
             let types = Set(outcomes.dropFirst().map(\.type))
             return Outcome(
                 type: types.count == 1 ? outcomes[1].type : .any,
-                places: outcomes[1].places + outcomes[2].places)
+                places: outcomes[1].places + outcomes[2].places,
+                depth: min(outcomes[1].depth, outcomes[2].depth))
         case .coalesce:
             return Outcome(type: Set(outcomes.map(\.type)).count == 1 ? outcomes[0].type : .any)
         default: return Outcome(type: signature.result)

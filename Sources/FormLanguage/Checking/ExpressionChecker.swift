@@ -4,9 +4,15 @@ extension Expression {
     /// - Parameter home: The question, group or repeat that it belongs to.
     package func facts(in scope: some ExpressionScope, home: Int) -> ExpressionFacts {
         let checker = ExpressionChecker(expression: self, scope: scope, home: home)
-        let type = checker.check(root, [.definition(home)]).type
+        let here = ExpressionChecker.Outcome(
+            type: scope.type(of: home), places: [.definition(home)],
+            depth: scope.repeats(around: home).count)
+        let type = checker.check(root, here).type
+        let dependencies = checker.dependencies.map {
+            ExpressionFacts.Dependency($0.key, sharedRepeats: $0.value)
+        }
         return ExpressionFacts(
-            type: type, dependencies: checker.dependencies.sorted(),
+            type: type, dependencies: dependencies.sorted { $0.definition < $1.definition },
             lists: checker.lists.sorted(),
             problems: checker.problems.sorted { $0.span.start < $1.span.start })
     }
@@ -27,12 +33,17 @@ final class ExpressionChecker {
     struct Outcome {
         var type: FormType
         var places: [Place] = []
+        /// In how many repeats, from outside, the places lie in the instance at hand.
+        var depth = 0
     }
 
     let expression: Expression
     let scope: any ExpressionScope
     let home: Int
-    var dependencies: Set<Int> = []
+    /// With the repeats that they share with the place where the expression stands.
+    private(set) var dependencies: [Int: Int] = [:]
+    /// Whether the instance at hand is none that counts, as in `indexed-repeat`.
+    var looksEverywhere = false
     var lists: Set<String> = []
     private(set) var problems: [ExpressionProblem] = []
 
@@ -46,7 +57,7 @@ final class ExpressionChecker {
         problems.append(ExpressionProblem(reason: reason, span: span))
     }
 
-    func check(_ node: ExpressionNode, _ here: [Place]) -> Outcome {
+    func check(_ node: ExpressionNode, _ here: Outcome) -> Outcome {
         switch node.kind {
         case .literal(.boolean): return Outcome(type: .boolean)
         case .literal(.number): return Outcome(type: .number)
@@ -58,7 +69,9 @@ final class ExpressionChecker {
         case .operation(let found, let left, let right):
             let sides = [check(left, here), check(right, here)]
             if found == .union {
-                return Outcome(type: .nodes, places: sides.flatMap(\.places))
+                return Outcome(
+                    type: .nodes, places: sides.flatMap(\.places),
+                    depth: min(sides[0].depth, sides[1].depth))
             }
             return Outcome(type: found.isArithmetic ? .number : .boolean)
         case .call(let function, let arguments):
@@ -75,53 +88,59 @@ final class ExpressionChecker {
         } else if found.count > 1 {
             report(.ambiguousName(name), span)
         }
-        return outcome(found.prefix(1).map { .definition($0) })
+        guard let definition = found.first else { return Outcome(type: .any) }
+        return outcome([.definition(definition)], scope.sharedRepeats(home, definition))
     }
 
     /// What stands at the end of a path is what the value rests on.
-    func outcome(_ places: [Place]) -> Outcome {
-        for case .definition(let definition) in places { dependencies.insert(definition) }
-        guard places.count == 1, case .definition(let definition) = places[0] else {
-            return Outcome(type: places.isEmpty ? .any : .nodes, places: places)
+    func outcome(_ places: [Place], _ depth: Int) -> Outcome {
+        let depth = looksEverywhere ? 0 : depth
+        for case .definition(let definition) in places {
+            dependencies[definition] = min(dependencies[definition] ?? .max, depth)
         }
-        return Outcome(type: scope.type(of: definition), places: places)
+        guard places.count == 1, case .definition(let definition) = places[0] else {
+            return Outcome(type: places.isEmpty ? .any : .nodes, places: places, depth: depth)
+        }
+        return Outcome(type: scope.type(of: definition), places: places, depth: depth)
     }
 
     // MARK: Paths
 
-    private func path(_ start: PathStart, _ steps: [PathStep], _ here: [Place]) -> Outcome {
-        var places: [Place]
+    private func path(_ start: PathStart, _ steps: [PathStep], _ here: Outcome) -> Outcome {
+        var reached: Outcome
         var rest = steps[...]
         switch start {
-        case .here: places = here
+        case .here: reached = here
         case .form:
-            places = [.definition(scope.form)]
-            if let first = rest.popFirst() { predicates(first, places) }
-        case .expression(let node): places = check(node, here).places
+            reached = Outcome(type: .nodes, places: [.definition(scope.form)])
+            if let first = rest.popFirst() { predicates(first, reached) }
+        case .expression(let node): reached = check(node, here)
         }
         // What was not found was reported where it stands; a step behind it says nothing new.
-        for step in rest where !places.isEmpty { places = walk(step, places, start) }
-        return outcome(places)
+        for step in rest where !reached.places.isEmpty { walk(step, &reached, start) }
+        return outcome(reached.places, reached.depth)
     }
 
-    private func walk(_ step: PathStep, _ places: [Place], _ start: PathStart) -> [Place] {
-        let reached: [Place]
+    private func walk(_ step: PathStep, _ reached: inout Outcome, _ start: PathStart) {
+        let places = reached.places
         switch step.axis {
-        case .itself: reached = places
+        case .itself: break
         case .parent:
-            reached = places.compactMap(parent)
-            if reached.isEmpty { report(.noParent, step.span) }
-        case .anyChild: reached = places.flatMap(children)
+            reached.places = places.compactMap(parent)
+            if reached.places.isEmpty { report(.noParent, step.span) }
+            for case .definition(let definition) in reached.places {
+                reached.depth = min(reached.depth, scope.repeats(around: definition).count)
+            }
+        case .anyChild: reached.places = places.flatMap(children)
         case .child(let name):
-            reached = places.flatMap { child(name, of: $0) }
-            if reached.isEmpty { missing(name, places, step.span, start) }
+            reached.places = places.flatMap { child(name, of: $0) }
+            if reached.places.isEmpty { missing(name, places, step.span, start) }
         }
         predicates(step, reached)
-        return reached
     }
 
-    private func predicates(_ step: PathStep, _ places: [Place]) {
-        for predicate in step.predicates { _ = check(predicate, places) }
+    private func predicates(_ step: PathStep, _ reached: Outcome) {
+        for predicate in step.predicates { _ = check(predicate, reached) }
     }
 
     private func missing(

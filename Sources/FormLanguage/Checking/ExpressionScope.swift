@@ -15,17 +15,43 @@ package protocol ExpressionScope {
     func parent(of definition: Int) -> Int?
     /// Empty of a question.
     func children(of definition: Int) -> [Int]
+    func isRepeat(_ definition: Int) -> Bool
     /// What an answer to it is: `nodes` of a group or repeat.
     func type(of definition: Int) -> FormType
     /// Nil where there is no such list.
     func columns(ofList id: String) -> [String]?
 }
 
+extension ExpressionScope {
+    /// The repeats around a definition, itself among them, the outermost first.
+    package func repeats(around definition: Int) -> [Int] {
+        sequence(first: definition) { parent(of: $0) }.filter(isRepeat).reversed()
+    }
+
+    /// How many repeats two definitions have in common.
+    package func sharedRepeats(_ first: Int, _ second: Int) -> Int {
+        zip(repeats(around: first), repeats(around: second)).prefix { $0 == $1 }.count
+    }
+}
+
 /// What an expression turned out to be in its form.
 package struct ExpressionFacts: Equatable, Sendable {
+    /// A question, group or repeat on which a value rests.
+    package struct Dependency: Hashable, Sendable {
+        package let definition: Int
+        /// In how many of its repeats, from outside, only the instance at hand is looked at; behind
+        /// them all instances are.
+        package let sharedRepeats: Int
+
+        package init(_ definition: Int, sharedRepeats: Int) {
+            self.definition = definition
+            self.sharedRepeats = sharedRepeats
+        }
+    }
+
     package let type: FormType
-    /// Questions, groups and repeats on which its value rests, each once, the lowest first.
-    package let dependencies: [Int]
+    /// Each definition once, the lowest first.
+    package let dependencies: [Dependency]
     /// Ids of the lists it looks into.
     package let lists: [String]
     package let problems: [ExpressionProblem]
