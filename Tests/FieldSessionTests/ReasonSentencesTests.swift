@@ -42,6 +42,7 @@ struct ReasonSentencesTests {
             ),
             ("ChecklistEngine/Expression/ExpressionError.swift", ["lint."]),
             ("PackAuthoring/PackProblem+Code.swift", ["lint."]),
+            ("Workbooks/WorkbookError+Code.swift", ["workbook."]),
             ("FieldSession/Workspace/WorkspaceError.swift", ["refusal."]),
             ("FieldSession/Photos/PhotoFault.swift", ["refusal."]),
             ("JournalStore/Journal/JournalError.swift", ["refusal."]),
