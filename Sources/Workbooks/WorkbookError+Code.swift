@@ -16,6 +16,7 @@ extension WorkbookError {
         case .targetOutside: "target_outside"
         case .malformedXML: "malformed_xml"
         case .documentTypeForbidden: "document_type_forbidden"
+        case .tooManyElements: "too_many_elements"
         case .xmlTooDeep: "xml_too_deep"
         case .xmlPieceTooLong: "xml_piece_too_long"
         case .tooManySheets: "too_many_sheets"
@@ -49,7 +50,8 @@ extension WorkbookError {
             [:]
         case .tooLarge(let limit), .unpackedTooLarge(let limit):
             ["limit": String(limit >> 20)]
-        case .tooManyEntries(let limit), .tooManySheets(let limit), .tooManyCells(let limit):
+        case .tooManyEntries(let limit), .tooManyElements(let limit), .tooManySheets(let limit),
+            .tooManyCells(let limit):
             ["limit": String(limit)]
         case .entryDamaged(let name), .duplicateEntry(let name), .missingPart(let name):
             ["entry": name]

@@ -27,6 +27,7 @@ package struct WorkbookError: Error, Equatable, Sendable {
         case malformedXML(XMLPlace)
         /// A DTD could define entities that grow without end, or name other files.
         case documentTypeForbidden(XMLPlace)
+        case tooManyElements(limit: Int)
         case xmlTooDeep(XMLPlace, limit: Int)
         case xmlPieceTooLong(XMLPlace, limit: Int)
 

@@ -18,6 +18,8 @@ package struct WorkbookLimits: Sendable {
     /// Cells that hold something, of all sheets; shared texts and cell formats count by
     /// themselves.
     package var cells = 2_000_000
+    /// Elements of all parts together: what is read of 256 MiB of empty ones takes half a minute.
+    package var xmlElements = 20_000_000
     package var xmlDepth = 64
     /// One tag, one comment, or the text of one element: it is held in memory as a whole.
     package var xmlPieceBytes = 1 << 20

@@ -74,7 +74,7 @@ struct MarkdownTests {
     @Test(
         "What makes no sense is named with its line",
         arguments: [
-            ("no table\nat all", WorkbookError.Reason.noTable), ("", .noTable),
+            ("no table\nat all", WorkbookError.Reason.noTable), ("", .noTable), ("|-|", .noTable),
             ("| survey |\n| | a \\|\n", .unclosedRow(line: 2)), ("|", .unclosedRow(line: 1)),
             ("| | a |\n", .sheetNameMissing(line: 1)),
             ("| survey |\n| survey |\n", .sheetNameTwice("survey")),

@@ -85,6 +85,7 @@ struct XLSXRefusalTests {
             ("too_many_cells", WorkbookLimits { $0.cells = 3 }),
             ("too_many_rows", WorkbookLimits { $0.rows = 4 }),
             ("too_many_columns", WorkbookLimits { $0.columns = 2 }),
+            ("too_many_elements", WorkbookLimits { $0.xmlElements = 20 }),
             ("xml_too_deep", WorkbookLimits { $0.xmlDepth = 2 }),
             ("xml_piece_too_long", WorkbookLimits { $0.xmlPieceBytes = 8 }),
         ])

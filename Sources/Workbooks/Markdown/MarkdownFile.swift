@@ -16,7 +16,7 @@ package enum MarkdownFile {
     ) throws(WorkbookError) -> Workbook {
         let text = try DecodedText(bytes, limits)
         var reader = MarkdownReader(as: name, limits)
-        return try reader.read(String(decoding: text.bytes, as: UTF8.self))
+        return try reader.read(text.bytes)
     }
 
     /// - Throws: With the place of a text that has line breaks, which a table cannot hold.

@@ -2,49 +2,62 @@
 struct MarkdownReader {
     private let name: String
     private let limits: WorkbookLimits
+    private var shape: Shape?
     private var sheets: [WorkbookSheet] = []
+    /// Of a plain table.
+    private var (lastLine, hasRule) = (0, false)
     /// The last row of the last sheet.
     private var row = 0
     private var cells = 0
+
+    private enum Shape { case form, plain }
 
     init(as name: String, _ limits: WorkbookLimits) {
         self.name = name
         self.limits = limits
     }
 
-    mutating func read(_ text: String) throws(WorkbookError) -> Workbook {
-        var lines: [TableLine] = []
-        for (index, line) in text.split(
-            omittingEmptySubsequences: false, whereSeparator: Self.isLineEnd
-        ).enumerated() {
-            if let line = try TableLine(line, number: index + 1) { lines.append(line) }
+    /// - Parameter bytes: UTF-8.
+    mutating func read(_ bytes: [UInt8]) throws(WorkbookError) -> Workbook {
+        var first: TableLine?
+        var lines = TextLines(bytes)
+        while let (number, line) = lines.next() {
+            guard let line = try TableLine(line, number: number, in: name, limits) else {
+                continue
+            }
+            if shape != nil {
+                try take(line)
+            } else if let heading = first {
+                // The second line tells what the first one is.
+                let isPlain = line.isRule && (heading.cells.count == 1 || !heading.isName)
+                shape = isPlain ? .plain : .form
+                try take(heading)
+                try take(line)
+            } else {
+                first = line
+            }
         }
-        guard let first = lines.first else { throw WorkbookError(.noTable) }
-        if lines.count > 1, lines[1].isRule, first.cells.count == 1 || !first.isName {
-            try readPlain(lines)
-        } else {
-            for line in lines where !line.isRule { try takeForm(line) }
-        }
+        if shape == nil, let first { try takeForm(first) }
+        guard !sheets.isEmpty else { throw WorkbookError(.noTable) }
         return Workbook(sheets: sheets)
     }
 
-    /// `\r\n` is one character.
-    private static func isLineEnd(_ character: Character) -> Bool {
-        character == "\n" || character == "\r\n" || character == "\r"
+    private mutating func take(_ line: TableLine) throws(WorkbookError) {
+        if shape == .plain { try takePlain(line) } else { try takeForm(line) }
     }
 
-    private mutating func readPlain(_ lines: [TableLine]) throws(WorkbookError) {
-        sheets = [WorkbookSheet(name: name)]
-        for (index, line) in lines.enumerated() where index != 1 {
-            // The lines of a table follow one another.
-            guard line.number == lines[0].number + index else {
-                throw WorkbookError(.secondTable(line: line.number))
-            }
-            try take(line.cells)
+    private mutating func takePlain(_ line: TableLine) throws(WorkbookError) {
+        if sheets.isEmpty { sheets = [WorkbookSheet(name: name)] }
+        // The lines of a table follow one another; the second is the rule under the headings.
+        guard lastLine == 0 || line.number == lastLine + 1 else {
+            throw WorkbookError(.secondTable(line: line.number))
         }
+        lastLine = line.number
+        if row == 1, !hasRule { hasRule = true } else { try take(line.cells) }
     }
 
     private mutating func takeForm(_ line: TableLine) throws(WorkbookError) {
+        if line.isRule { return }
         if !line.cells[0].isEmpty {
             guard sheets.count < limits.sheets else {
                 throw WorkbookError(.tooManySheets(limit: limits.sheets))
@@ -83,6 +96,31 @@ struct MarkdownReader {
     }
 }
 
+/// The lines of a text one by one, however they end: a file of nothing but line ends is no
+/// more in memory than it is on the disk.
+private struct TextLines {
+    private let bytes: [UInt8]
+    private var (position, number) = (0, 0)
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    mutating func next() -> (number: Int, line: ArraySlice<UInt8>)? {
+        guard position < bytes.count else { return nil }
+        let start = position
+        while position < bytes.count, !isEnd(bytes[position]) { position += 1 }
+        let line = bytes[start..<position]
+        let isReturn = position < bytes.count && bytes[position] == UInt8(ascii: "\r")
+        position += 1
+        if isReturn, position < bytes.count, bytes[position] == UInt8(ascii: "\n") { position += 1 }
+        number += 1
+        return (number, line)
+    }
+
+    private func isEnd(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+    }
+}
+
 /// A line that is a row of a table.
 private struct TableLine {
     let number: Int
@@ -91,16 +129,23 @@ private struct TableLine {
 
     /// - Returns: nil for a line that is none.
     /// - Throws: `unclosedRow` when it begins as one and does not end as one.
-    init?(_ line: Substring, number: Int) throws(WorkbookError) {
-        let bytes = Self.trimmed(line.utf8)
+    init?(
+        _ line: ArraySlice<UInt8>, number: Int, in sheet: String, _ limits: WorkbookLimits
+    ) throws(WorkbookError) {
+        let bytes = Self.trimmed(line)
         guard bytes.first == Self.bar else { return nil }
         self.number = number
         var cells: [String] = []
-        var start = bytes.index(after: bytes.startIndex)
+        var start = bytes.startIndex + 1
         for index in bytes.indices.dropFirst()
-        where bytes[index] == Self.bar && bytes[bytes.index(before: index)] != Self.backslash {
+        where bytes[index] == Self.bar && bytes[index - 1] != Self.backslash {
+            // One more than a sheet has: the first may name it.
+            guard cells.count <= limits.columns else {
+                throw WorkbookError(
+                    .tooManyColumns(sheet: sheet, row: number, limit: limits.columns))
+            }
             cells.append(Self.unescaped(bytes[start..<index]))
-            start = bytes.index(after: index)
+            start = index + 1
         }
         guard start == bytes.endIndex, !cells.isEmpty else {
             throw WorkbookError(.unclosedRow(line: number))
@@ -121,7 +166,7 @@ private struct TableLine {
     private static let bar = UInt8(ascii: "|")
     private static let backslash = UInt8(ascii: "\\")
 
-    private static func trimmed(_ bytes: Substring.UTF8View) -> Substring.UTF8View {
+    private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var bytes = bytes.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
         while let last = bytes.last, last == UInt8(ascii: " ") || last == UInt8(ascii: "\t") {
             bytes.removeLast()
@@ -129,7 +174,7 @@ private struct TableLine {
         return bytes
     }
 
-    private static func unescaped(_ bytes: Substring.UTF8View) -> String {
+    private static func unescaped(_ bytes: ArraySlice<UInt8>) -> String {
         var result: [UInt8] = []
         for byte in trimmed(bytes) {
             if byte == bar { result.removeLast() }

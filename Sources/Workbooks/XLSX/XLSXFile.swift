@@ -34,31 +34,32 @@ package enum XLSXFile {
 }
 
 /// The parts of a workbook and what leads from one to the other.
-struct XLSXPackage {
+final class XLSXPackage {
     private let archive: ArchiveReader
     private let limits: WorkbookLimits
     /// The name of the part that lists the sheets.
     let workbook: String
     private let relationships: [Relationship]
+    private var elements = 0
 
     init(_ bytes: [UInt8], _ limits: WorkbookLimits) throws(WorkbookError) {
         archive = try ArchiveReader(bytes, limits)
         self.limits = limits
         guard archive.entry("_rels/.rels") != nil || archive.entry("[Content_Types].xml") != nil
         else { throw WorkbookError(.notAWorkbook) }
-        let outer = try Self.relationships(of: "", in: archive, limits)
+        let outer = try Self.relationships(of: "", in: archive, &elements, limits)
         guard let book = outer.first(where: { $0.kind == .officeDocument }) else {
             throw WorkbookError(.notAWorkbook)
         }
         workbook = try book.target(from: "")
         // The binary format has the same shape and no XML in it.
         if workbook.hasSuffix(".bin") { throw WorkbookError(.notAWorkbook) }
-        relationships = try Self.relationships(of: workbook, in: archive, limits)
+        relationships = try Self.relationships(of: workbook, in: archive, &elements, limits)
     }
 
     func read(_ name: String, into part: some XMLPart) throws(WorkbookError) {
         guard let entry = archive.entry(name) else { throw WorkbookError(.missingPart(name)) }
-        try XMLReader.read(entry, of: archive, into: part, limits)
+        try XMLReader.read(entry, of: archive, into: part, &elements, limits)
     }
 
     /// The name of the one part of a kind that the workbook may have.
@@ -76,12 +77,13 @@ struct XLSXPackage {
     }
 
     private static func relationships(
-        of part: String, in archive: ArchiveReader, _ limits: WorkbookLimits
+        of part: String, in archive: ArchiveReader, _ elements: inout Int,
+        _ limits: WorkbookLimits
     ) throws(WorkbookError) -> [Relationship] {
         let name = Relationship.file(of: part)
         guard let entry = archive.entry(name) else { throw WorkbookError(.missingPart(name)) }
         let part = RelationshipsPart(limits)
-        try XMLReader.read(entry, of: archive, into: part, limits)
+        try XMLReader.read(entry, of: archive, into: part, &elements, limits)
         return part.relationships
     }
 }

@@ -14,30 +14,35 @@ final class XMLReader {
 
     private var failure: WorkbookError?
     private var (depth, foreignDepth) = (0, 0)
+    private var elements: Int
     private var text: [UInt8] = []
     private var fedBytes = 0
 
     /// Reads an entry to its end.
+    ///
+    /// - Parameter elements: How many were read of this archive; they are limited together.
     static func read<Part: XMLPart>(
         _ entry: ArchiveReader.Entry, of archive: ArchiveReader, into part: Part,
-        _ limits: WorkbookLimits
+        _ elements: inout Int, _ limits: WorkbookLimits
     ) throws(WorkbookError) {
         guard let parser = XML_ParserCreateNS(nil, XML_Char(separator)) else {
             preconditionFailure("no memory for an XML parser")
         }
         defer { XML_ParserFree(parser) }
-        let reader = XMLReader(entry.name, part, root: Part.root, limits, parser)
+        let reader = XMLReader(entry.name, part, root: Part.root, elements, limits, parser)
         try archive.unpack(entry) { piece throws(WorkbookError) in try reader.feed(piece) }
         try reader.finish()
+        elements = reader.elements
     }
 
     private init(
-        _ entry: String, _ part: any XMLPart, root: String, _ limits: WorkbookLimits,
-        _ parser: XML_Parser
+        _ entry: String, _ part: any XMLPart, root: String, _ elements: Int,
+        _ limits: WorkbookLimits, _ parser: XML_Parser
     ) {
         self.entry = entry
         self.part = part
         self.root = root
+        self.elements = elements
         self.limits = limits
         self.parser = parser
         XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
@@ -112,14 +117,18 @@ final class XMLReader {
         if depth > limits.xmlDepth {
             return fail(.xmlTooDeep(place, limit: limits.xmlDepth))
         }
+        elements += 1
+        if elements > limits.xmlElements {
+            return fail(.tooManyElements(limit: limits.xmlElements))
+        }
         text.removeAll(keepingCapacity: true)
-        if foreignDepth > 0 || !Namespace.isOwn(name) {
+        guard foreignDepth == 0, let ownName = Namespace.own(name) else {
             if depth == 1 { return fail(.notAWorkbook) }
             foreignDepth += 1
             return
         }
-        let element = XMLElement(name: Namespace.localName(name), attributes: attributes)
-        if depth == 1, element.name != root { return fail(.notAWorkbook) }
+        if depth == 1, ownName != root { return fail(.notAWorkbook) }
+        let element = XMLElement(name: ownName, attributes: attributes)
         do throws(WorkbookError) {
             try part.start(element)
         } catch {
@@ -132,12 +141,12 @@ final class XMLReader {
         guard failure == nil else { return }
         depth -= 1
         defer { text.removeAll(keepingCapacity: true) }
-        if foreignDepth > 0 {
+        guard foreignDepth == 0, let name = Namespace.own(name) else {
             foreignDepth -= 1
             return
         }
         do throws(WorkbookError) {
-            try part.end(Namespace.localName(name)) { String(decoding: text, as: UTF8.self) }
+            try part.end(name) { String(decoding: text, as: UTF8.self) }
         } catch {
             fail(error)
         }
@@ -156,26 +165,19 @@ final class XMLReader {
 
 /// Names as expat gives them: the namespace, `|`, the name in it.
 private enum Namespace {
-    private static let own: [StaticString] = [
+    private static let namespaces: [StaticString] = [
         "http://schemas.openxmlformats.org/spreadsheetml/2006/main|",
         "http://schemas.openxmlformats.org/package/2006/relationships|",
         "http://purl.oclc.org/ooxml/spreadsheetml/main|",
     ]
 
-    static func isOwn(_ name: UnsafePointer<CChar>) -> Bool {
-        own.contains { isPrefix($0, of: name) }
-    }
-
-    static func localName(_ name: UnsafePointer<CChar>) -> String {
-        guard let prefix = own.first(where: { isPrefix($0, of: name) }) else { return "" }
-        return String(cString: name + prefix.utf8CodeUnitCount)
-    }
-
-    private static func isPrefix(_ prefix: StaticString, of name: UnsafePointer<CChar>) -> Bool {
-        prefix.withUTF8Buffer { prefix in
-            prefix.withMemoryRebound(to: CChar.self) { prefix in
-                prefix.baseAddress.map { strncmp(name, $0, prefix.count) == 0 } ?? true
-            }
+    /// The name without namespace; nil for what another maker has put into the file.
+    static func own(_ name: UnsafePointer<CChar>) -> String? {
+        for namespace in namespaces {
+            let start = UnsafeRawPointer(namespace.utf8Start).assumingMemoryBound(to: CChar.self)
+            let count = namespace.utf8CodeUnitCount
+            if strncmp(name, start, count) == 0 { return String(cString: name + count) }
         }
+        return nil
     }
 }
