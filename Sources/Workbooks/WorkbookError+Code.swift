@@ -42,8 +42,10 @@ extension WorkbookError {
         }
     }
 
-    /// What a sentence about the error names, by placeholder.
-    package var arguments: [String: String] {
+    /// What a sentence about the error names, by placeholder; foreign names as they can be shown.
+    package var arguments: [String: String] { told.mapValues(shown) }
+
+    private var told: [String: String] {
         switch reason {
         case .notAWorkbook, .legacyXLS, .encryptedWorkbook, .zipDamaged, .noTable,
             .noVisibleSheet, .notWritten:
@@ -78,8 +80,29 @@ extension WorkbookError {
     }
 }
 
+extension WorkbookNotice {
+    package var code: String { reason.rawValue }
+    package var arguments: [String: String] { place.arguments.mapValues(shown) }
+}
+
+/// What a foreign file says, cut to what a line has room for; it cannot steer a terminal.
+private func shown(_ text: String) -> String {
+    let scalars = text.unicodeScalars.prefix(longestShown)
+    let isCut = scalars.endIndex < text.unicodeScalars.endIndex
+    return scalars.map { isShown($0) ? String($0) : "\u{fffd}" }.joined() + (isCut ? "…" : "")
+}
+
+private func isShown(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse: false
+    default: true
+    }
+}
+
+private let longestShown = 80
+
 extension CellPlace {
-    var arguments: [String: String] {
+    fileprivate var arguments: [String: String] {
         ["sheet": sheet, "row": String(row), "column": Self.columnName(column), "cell": a1]
     }
 }

@@ -87,9 +87,6 @@ package struct WorkbookNotice: Equatable, Sendable {
 
     package let reason: Reason
     package let place: CellPlace
-
-    package var code: String { reason.rawValue }
-    package var arguments: [String: String] { place.arguments }
 }
 
 /// A workbook as it was read, and what its author should look at.

@@ -47,6 +47,18 @@ struct SentenceTests {
                 == "表「台账」第 7 行 C 列读不懂：1,5。没有导入，请改正后再试。")
     }
 
+    @Test("What a foreign file says is cut, and steers no terminal")
+    func foreign() {
+        let long = WorkbookError(
+            .missingPart("\u{1b}[2J\u{202e}" + String(repeating: "长", count: 99)))
+
+        let name = long.arguments["entry"] ?? ""
+
+        #expect(name.hasPrefix("\u{fffd}[2J\u{fffd}长"))
+        #expect(name.unicodeScalars.count == 81)
+        #expect(name.hasSuffix("长…"))
+    }
+
     private static let cell = CellPlace(sheet: "台账", row: 7, column: 3)
     private static let xml = XMLPlace(entry: "xl/workbook.xml", line: 1, column: 2)
     private static let text = TextPlace(line: 1, column: 2)
