@@ -179,7 +179,7 @@ let package = Package(
             "FuzzTargets",
             [
                 "CanonicalJSON", "ChecklistEngine", "JournalStore", "PackAuthoring", "Pictures",
-                "SimulatedDisk", "Wording",
+                "SimulatedDisk", "Wording", "Workbooks",
             ]),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["TerminalHost", "TerminalUI"],
