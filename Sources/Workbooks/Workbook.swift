@@ -47,15 +47,26 @@ package struct WorkbookSheet: Equatable, Sendable {
         CellPlace(sheet: name, row: row, column: column)
     }
 
+    /// The line of the text file that a row begins in; nil for workbooks, and for empty rows.
+    package func line(ofRow row: Int) -> Int? {
+        let index = rows.firstIndex(sorted: row, by: \.number)
+        guard rows.indices.contains(index), rows[index].number == row else { return nil }
+        return rows[index].line
+    }
+
     /// Puts a value behind all others: rows ascending, and columns ascending in each. An empty
     /// text is an empty cell and is not kept.
-    package mutating func append(_ value: WorkbookValue, row: Int, column: Int) {
+    ///
+    /// - Parameter line: Of the text file that the row was read from.
+    package mutating func append(
+        _ value: WorkbookValue, row: Int, column: Int, line: Int? = nil
+    ) {
         if value == .text("") || value == .error("") { return }
         if let last = rows.indices.last, rows[last].number == row {
             rows[last].append(value, column: column)
         } else {
             precondition(row > rows.last?.number ?? 0, "row \(row) out of order")
-            var cells = WorkbookRow(number: row)
+            var cells = WorkbookRow(number: row, line: line)
             cells.append(value, column: column)
             rows.append(cells)
         }
@@ -72,13 +83,18 @@ package struct WorkbookSheet: Equatable, Sendable {
 }
 
 /// The cells of one row that hold something.
-package struct WorkbookRow: Equatable, Sendable {
+package struct WorkbookRow: Sendable {
     /// From 1.
     package let number: Int
+    /// Where it begins in the text file it was read from, from 1.
+    package let line: Int?
     /// By column, ascending.
     package private(set) var cells: [WorkbookCell] = []
 
-    fileprivate init(number: Int) { self.number = number }
+    fileprivate init(number: Int, line: Int?) {
+        self.number = number
+        self.line = line
+    }
 
     /// What the cell of a column holds; nil for an empty one.
     package subscript(column: Int) -> WorkbookValue? {
@@ -94,6 +110,13 @@ package struct WorkbookRow: Equatable, Sendable {
 
     fileprivate mutating func removeCells(where isSuperfluous: (Int) -> Bool) {
         cells.removeAll { isSuperfluous($0.column) }
+    }
+}
+
+extension WorkbookRow: Equatable {
+    /// Where a row was read from is no part of what it says.
+    package static func == (left: Self, right: Self) -> Bool {
+        left.number == right.number && left.cells == right.cells
     }
 }
 

@@ -21,6 +21,20 @@ struct CSVTests {
         #expect(try CSVFile.read(Array(text.utf8), as: "a") == expected)
     }
 
+    @Test(
+        "A row says which line it begins in, past line breaks in quotes",
+        arguments: ["\n", "\r\n", "\r"])
+    func lines(end: String) throws {
+        let text = ["a,b", "\"1", "2\",c", "", "d", ""].joined(separator: end)
+
+        let sheet = try CSVFile.read(Array(text.utf8), as: "a")
+
+        #expect(sheet.rows.map(\.number) == [1, 2, 4])
+        #expect(sheet.rows.map(\.line) == [1, 2, 5])
+        #expect(sheet.line(ofRow: 4) == 5)
+        #expect(sheet.line(ofRow: 3) == nil)
+    }
+
     @Test("A separator that is given is not looked for")
     func givenSeparator() throws {
         let sheet = try CSVFile.read(Array("a;b;c,d".utf8), as: "a", separator: .comma)

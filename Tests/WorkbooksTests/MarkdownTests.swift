@@ -37,6 +37,7 @@ struct MarkdownTests {
                         ]),
                     WorkbookSheet(name: "choices", table: [[.text("list_name"), .text("name")]]),
                 ]))
+        #expect(workbook.sheets.map { $0.rows.map(\.line) } == [[4, 5, 7], [10]])
     }
 
     @Test("Headings may stand beside the name")

@@ -6,6 +6,8 @@ struct CSVReader {
     private var sheet: WorkbookSheet
     private var position = 0
     private var (row, column) = (1, 1)
+    /// Where the row begins.
+    private var (line, lineStart) = (1, 0)
     private var cells = 0
 
     init(
@@ -28,6 +30,8 @@ struct CSVReader {
                 skipLineEnd()
                 row += 1
                 column = 1
+                line += DecodedText.lineEnds(in: bytes[lineStart..<position])
+                lineStart = position
             }
         }
         return sheet
@@ -46,7 +50,7 @@ struct CSVReader {
         guard cells <= limits.cells else {
             throw WorkbookError(.tooManyCells(limit: limits.cells))
         }
-        sheet.append(.text(text), row: row, column: column)
+        sheet.append(.text(text), row: row, column: column, line: line)
     }
 
     private mutating func field() throws(WorkbookError) -> String {

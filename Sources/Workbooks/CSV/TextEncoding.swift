@@ -45,6 +45,18 @@ struct DecodedText {
         return TextPlace(line: line, column: column)
     }
 
+    /// How many lines end in a part of a text that does not end between `\r` and `\n`.
+    static func lineEnds(in text: ArraySlice<UInt8>) -> Int {
+        let (newline, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+        var count = 0
+        var last: UInt8?
+        for byte in text {
+            if byte == carriageReturn || byte == newline && last != carriageReturn { count += 1 }
+            last = byte
+        }
+        return count
+    }
+
     private static func likeliest(_ bytes: [UInt8]) throws(WorkbookError) -> Decoding {
         if bytes.starts(with: mark) { return Decoding(bytes[mark.count...], as: UTF8.self, .utf8) }
         if bytes.starts(with: [0xff, 0xfe]) { return utf16(bytes[2...]) { $1 << 8 | $0 } }

@@ -53,7 +53,7 @@ struct MarkdownReader {
             throw WorkbookError(.secondTable(line: line.number))
         }
         lastLine = line.number
-        if row == 1, !hasRule { hasRule = true } else { try take(line.cells) }
+        if row == 1, !hasRule { hasRule = true } else { try take(line.cells, line.number) }
     }
 
     private mutating func takeForm(_ line: TableLine) throws(WorkbookError) {
@@ -73,10 +73,10 @@ struct MarkdownReader {
         guard !sheets.isEmpty else {
             throw WorkbookError(.sheetNameMissing(line: line.number))
         }
-        try take(Array(line.cells.dropFirst()))
+        try take(Array(line.cells.dropFirst()), line.number)
     }
 
-    private mutating func take(_ texts: [String]) throws(WorkbookError) {
+    private mutating func take(_ texts: [String], _ line: Int) throws(WorkbookError) {
         let last = sheets.count - 1
         row += 1
         guard row <= limits.rows else {
@@ -91,7 +91,7 @@ struct MarkdownReader {
             guard cells <= limits.cells else {
                 throw WorkbookError(.tooManyCells(limit: limits.cells))
             }
-            sheets[last].append(.text(text), row: row, column: index + 1)
+            sheets[last].append(.text(text), row: row, column: index + 1, line: line)
         }
     }
 }
