@@ -86,12 +86,22 @@ let package = Package(
         target("TerminalHost", ["CTerminal", "TerminalUI"]),
         // The field's values, ids, events; decide and apply for inspections.
         target("InspectionModel", ["CanonicalJSON", "CivilTime", "Wording"]),
-        // Packs, expressions, relevance, judging, grading.
-        target("ChecklistEngine", ["CanonicalJSON", "CivilTime", "InspectionModel", "Wording"]),
+        // Regular expressions with a bound on the work.
+        .systemLibrary(
+            name: "CPCRE2", path: "Sources/CPCRE2", providers: [.apt(["libpcre2-dev"])]),
+        // The expressions of forms: XPath 1.0 as XForms use it; checked, evaluated, explained.
+        target("FormLanguage", ["CPCRE2", "CivilTime", crypto]),
+        // Packs, relevance, judging, grading.
+        target(
+            "ChecklistEngine",
+            ["CanonicalJSON", "CivilTime", "FormLanguage", "InspectionModel", "Wording"]),
         // YAML to packs, with the place of every error.
         target(
             "PackAuthoring",
-            ["CanonicalJSON", "ChecklistEngine", "CivilTime", "InspectionModel", "Wording", yams]),
+            [
+                "CanonicalJSON", "ChecklistEngine", "CivilTime", "FormLanguage", "InspectionModel",
+                "Wording", yams,
+            ]),
         // The life of a hazard: decide, apply, deadlines.
         target("HazardLedger", ["CivilTime", "InspectionModel"]),
         // The append-only journal on disk.
@@ -102,8 +112,8 @@ let package = Package(
         target(
             "Fieldwork",
             [
-                "CanonicalJSON", "ChecklistEngine", "CivilTime", "HazardLedger", "InspectionModel",
-                "Wording",
+                "CanonicalJSON", "ChecklistEngine", "CivilTime", "FormLanguage", "HazardLedger",
+                "InspectionModel", "Wording",
             ]),
         // The reading of the journal for lists, search and counts; may be deleted at any time.
         target(
@@ -126,9 +136,8 @@ let package = Package(
         target(
             "FieldScreens",
             [
-                "CellText", "CivilTime", "ChecklistEngine", "Fieldwork", "HazardLedger",
-                "InspectionModel", "QRCodes",
-                "TerminalUI", "Wording",
+                "CellText", "CivilTime", "ChecklistEngine", "Fieldwork", "FormLanguage",
+                "HazardLedger", "InspectionModel", "QRCodes", "TerminalUI", "Wording",
             ]),
         // One workspace: commands against the journal, effects of the screens.
         target(
@@ -146,8 +155,8 @@ let package = Package(
             "zhaodan",
             [
                 "CMalloc", "CanonicalJSON", "CellText", "ChecklistEngine", "CivilTime",
-                "FieldScreens", "FieldSession", "Fieldwork", "HazardLedger", "InspectionModel",
-                "JournalStore", "LedgerIndex", "PackAuthoring", "Pictures",
+                "FieldScreens", "FieldSession", "Fieldwork", "FormLanguage", "HazardLedger",
+                "InspectionModel", "JournalStore", "LedgerIndex", "PackAuthoring", "Pictures",
                 "Resources", "TerminalHost", "Wording", arguments,
             ]),
         .systemLibrary(
@@ -178,8 +187,8 @@ let package = Package(
         support(
             "FuzzTargets",
             [
-                "CanonicalJSON", "ChecklistEngine", "JournalStore", "PackAuthoring", "Pictures",
-                "SimulatedDisk", "Wording", "Workbooks",
+                "CanonicalJSON", "ChecklistEngine", "CivilTime", "FormLanguage", "JournalStore",
+                "PackAuthoring", "Pictures", "SimulatedDisk", "Wording", "Workbooks",
             ]),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["TerminalHost", "TerminalUI"],
@@ -190,8 +199,8 @@ let package = Package(
         tests(
             "Fieldwork",
             [
-                "CanonicalJSON", "ChecklistEngine", "CivilTime", "Fieldwork", "HazardLedger",
-                "InspectionModel", "TerminalTesting", "Wording",
+                "CanonicalJSON", "ChecklistEngine", "CivilTime", "Fieldwork", "FormLanguage",
+                "HazardLedger", "InspectionModel", "TerminalTesting", "Wording",
             ]),
         tests(
             "Journey",
@@ -214,13 +223,20 @@ let package = Package(
         tests(
             "Pictures", ["CivilTime", "Pictures", "TerminalTesting"], exclude: ["Samples"]),
         tests("InspectionModel", ["CanonicalJSON", "CivilTime", "InspectionModel", "Wording"]),
+        tests("FormLanguage", ["CivilTime", "FormLanguage"]),
         tests("HazardLedger", ["CivilTime", "HazardLedger", "InspectionModel"]),
         tests(
             "ChecklistEngine",
-            ["CanonicalJSON", "ChecklistEngine", "CivilTime", "InspectionModel", "Wording"]),
+            [
+                "CanonicalJSON", "ChecklistEngine", "CivilTime", "FormLanguage", "InspectionModel",
+                "Wording",
+            ]),
         tests(
             "PackAuthoring",
-            ["CanonicalJSON", "ChecklistEngine", "InspectionModel", "PackAuthoring", "Wording"]),
+            [
+                "CanonicalJSON", "ChecklistEngine", "FormLanguage", "InspectionModel",
+                "PackAuthoring", "Wording",
+            ]),
         tests(
             "JournalStore",
             ["CanonicalJSON", "CivilTime", "JournalStore", "SimulatedDisk", crypto]),
@@ -234,14 +250,14 @@ let package = Package(
             "FieldScreens",
             [
                 "ChecklistEngine", "CivilTime", "FieldScreens", "FieldTesting", "Fieldwork",
-                "HazardLedger", "InspectionModel", "QRCodes",
-                "TerminalTesting", "TerminalUI", "Wording",
+                "FormLanguage", "HazardLedger", "InspectionModel", "QRCodes", "TerminalTesting",
+                "TerminalUI", "Wording",
             ], exclude: ["Golden"]),
         tests(
             "FieldSession",
             [
                 "ChecklistEngine", "CivilTime", "FieldScreens", "FieldSession", "Fieldwork",
-                "HazardLedger",
+                "FormLanguage", "HazardLedger",
                 "CanonicalJSON", "InspectionModel", "JournalStore", "LedgerIndex", "PackAuthoring",
                 "PictureSamples", "Pictures", "Resources",
                 "TerminalHost", "TerminalTesting", "TerminalUI", "Wording", "zhaodan-preview",

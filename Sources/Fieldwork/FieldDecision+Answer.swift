@@ -1,4 +1,5 @@
 import ChecklistEngine
+import FormLanguage
 import InspectionModel
 import Wording
 

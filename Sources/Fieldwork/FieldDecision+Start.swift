@@ -1,5 +1,6 @@
 package import ChecklistEngine
 import CivilTime
+import FormLanguage
 import HazardLedger
 package import InspectionModel
 

@@ -1,4 +1,5 @@
 package import ChecklistEngine
+package import FormLanguage
 package import InspectionModel
 package import Wording
 
@@ -75,7 +76,7 @@ package struct Sheet: Sendable {
     }
 
     /// What `${name}` is worth in a row's pack.
-    package func value(of name: String, for row: Row) -> ExpressionValue {
+    package func value(of name: String, for row: Row) -> FormValue {
         evaluations[row.pack].value(of: name)
     }
 
@@ -139,7 +140,7 @@ package struct Sheet: Sendable {
 
     private static func value(
         of name: String, in pack: Pack, _ state: InspectionState?
-    ) -> ExpressionValue {
+    ) -> FormValue {
         guard let state else { return .empty }
         if let fact = pack.fact(name) {
             return state.facts[name].map { fact.value($0) } ?? .empty
@@ -152,7 +153,7 @@ package struct Sheet: Sendable {
         switch answer.recorded.value {
         case .verdict(let verdict): return .string(verdict.rawValue)
         case .measured(let measured, _, _):
-            return DecimalNumber(measured.value).map { .number($0) } ?? .empty
+            return DecimalNumber(measured.value).map { .number(.exact($0)) } ?? .empty
         }
     }
 }
@@ -175,12 +176,12 @@ extension InspectionState {
 
 extension Fact {
     /// A recorded value as expressions read it.
-    package func value(_ text: String) -> ExpressionValue {
+    package func value(_ text: String) -> FormValue {
         guard !text.isEmpty else { return .empty }
         switch type {
-        case .selectMultiple: return .names(text.split(separator: " ").map(String.init))
-        case .integer, .decimal: return DecimalNumber(text).map { .number($0) } ?? .empty
-        case .selectOne, .text, .date, .yesNo: return .string(text)
+        case .integer, .decimal:
+            return DecimalNumber(text).map { .number(.exact($0)) } ?? .empty
+        case .selectOne, .selectMultiple, .text, .date, .yesNo: return .string(text)
         }
     }
 }

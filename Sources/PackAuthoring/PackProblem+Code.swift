@@ -1,4 +1,5 @@
 import ChecklistEngine
+import FormLanguage
 
 extension PackProblem.Reason {
     /// Stable; keys of the string files and of `--json`.

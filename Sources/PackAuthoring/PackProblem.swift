@@ -1,4 +1,5 @@
-package import ChecklistEngine
+import ChecklistEngine
+package import FormLanguage
 
 /// One thing that is wrong in a pack, and where.
 package struct PackProblem: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import FormLanguage
 import InspectionModel
 import Testing
 import Wording

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import ChecklistEngine
+@testable import FormLanguage
 
 @Suite struct EvaluationTests {
     /// One fact decides a fact, a group and items; one item decides another.
@@ -95,11 +96,11 @@ import Testing
 
     @Test("Any sequence of changed answers ends where evaluating everything ends")
     func incrementalEqualsFull() throws {
-        var random = SeededGenerator(seed: 3)
+        var random = SplitMix(state: 3)
         for _ in 0..<60 {
             let pack = try randomPack(&random)
             let names = pack.facts.map(\.name) + pack.items.map(\.code)
-            var answers: [String: ExpressionValue] = [:]
+            var answers: [String: FormValue] = [:]
             let graph = RelevanceGraph(pack)
             #expect(graph.cycles.isEmpty)
             var evaluation = Evaluation(pack: pack, graph: graph) { _ in .empty }
@@ -121,9 +122,9 @@ import Testing
     }
 
     /// Conditions refer only backwards, so there is no cycle; texts repeat, so they often hold.
-    private func randomPack(_ random: inout SeededGenerator) throws -> Pack {
+    private func randomPack(_ random: inout SplitMix) throws -> Pack {
         var names: [String] = []
-        func condition(_ random: inout SeededGenerator) -> String? {
+        func condition(_ random: inout SplitMix) -> String? {
             guard !names.isEmpty, Bool.random(using: &random) else { return nil }
             let parts = (0..<Int.random(in: 1...3, using: &random)).map { _ in
                 let name = names.randomElement(using: &random) ?? ""

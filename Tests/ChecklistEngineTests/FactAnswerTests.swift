@@ -1,19 +1,20 @@
 import ChecklistEngine
 import CivilTime
+import FormLanguage
 import Testing
 
 @Suite struct FactAnswerTests {
     @Test(
         "An answer is worth what its fact's type makes of it",
         arguments: [
-            ("yes_no", "yes", ExpressionValue.string("yes")), ("yes_no", " ", .empty),
+            ("yes_no", "yes", FormValue.string("yes")), ("yes_no", " ", .empty),
             ("select_one mode", "pipe", .string("pipe")),
-            ("select_multiple mode", "pipe  bottle pipe", .names(["pipe", "bottle"])),
+            ("select_multiple mode", "pipe  bottle pipe", .string("pipe bottle")),
             ("text", "张三的店", .string("张三的店")), ("date", "2024-02-29", .string("2024-02-29")),
-            ("integer", "１２", .number(DecimalNumber(12))),
-            ("decimal", "350 cm", .number(DecimalNumber("3.50") ?? .zero)),
+            ("integer", "１２", .number(.exact(DecimalNumber(12)))),
+            ("decimal", "350 cm", .number(.exact(DecimalNumber("3.50") ?? .zero))),
         ])
-    func value(type: String, text: String, expected: ExpressionValue) throws {
+    func value(type: String, text: String, expected: FormValue) throws {
         let fact = try SamplePack.fact("f", #require(FactType(type)))
         let pack = try SamplePack.pack(facts: [fact])
 

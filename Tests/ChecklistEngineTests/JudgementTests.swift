@@ -1,3 +1,4 @@
+import FormLanguage
 import Testing
 
 @testable import ChecklistEngine
@@ -5,7 +6,7 @@ import Testing
 @Suite struct JudgementTests {
     private func judge(
         _ typed: String, _ item: ChecklistItem,
-        _ answers: [String: ExpressionValue] = [:]
+        _ answers: [String: FormValue] = [:]
     ) throws -> Judgement {
         try item.judge(try Measurement(typed)) { answers[$0] ?? .empty }
     }
@@ -69,8 +70,9 @@ import Testing
         let item = try SamplePack.measured(". <= 10 div ${people}", unit: "m")
 
         #expect(
-            try judge("1", item, ["people": .number(.zero)]).outcome == .undetermined(.notANumber))
-        #expect(try judge("1", item, ["people": .number(DecimalNumber(2))]).outcome == .pass)
+            try judge("1", item, ["people": .number(FormNumber(0))]).outcome
+                == .undetermined(.notANumber))
+        #expect(try judge("1", item, ["people": .number(FormNumber(2))]).outcome == .pass)
     }
 
     @Test("A whole number is asked for where an item counts")

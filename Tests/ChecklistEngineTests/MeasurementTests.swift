@@ -1,6 +1,8 @@
 import ChecklistEngine
 import Testing
 
+@testable import FormLanguage
+
 @Suite struct MeasurementTests {
     @Test(
         "A typed value is read with its digits and its unit",
@@ -85,7 +87,7 @@ import Testing
     @Test("Whatever is typed is read or refused")
     func fuzz() {
         let alphabet = Array("0123456789.-+ ０９．。，,米mMkPaΩ%个/~\u{301}\u{0}👩‍🚒²℃".unicodeScalars)
-        var random = SeededGenerator(seed: 11)
+        var random = SplitMix(state: 11)
         for _ in 0..<20_000 {
             let count = Int.random(in: 0...10, using: &random)
             let scalars = (0..<count).map { _ in

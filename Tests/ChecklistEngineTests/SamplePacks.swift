@@ -1,4 +1,5 @@
 import ChecklistEngine
+import FormLanguage
 import Wording
 
 /// Packs made in a test.

@@ -26,8 +26,13 @@ struct PreviewProgramTests {
 
     /// A program that does something else in its place.
     private func script(_ text: String, deadline: Int64 = 60_000) throws -> PreviewProgram {
-        let path = try stored(Array("#!/bin/sh\n\(text)\n".utf8))
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        // Copied by another process: what is open here for writing, a process that another test
+        // starts in the same moment holds open too, and such a file cannot be run.
+        let draft = try stored(Array("#!/bin/sh\n\(text)\n".utf8))
+        let path = "\(draft).sh"
+        let copying = try Process.run(
+            URL(filePath: "/usr/bin/install"), arguments: ["-m", "755", draft, path])
+        copying.waitUntilExit()
         return PreviewProgram(path: path, deadline: deadline)
     }
 

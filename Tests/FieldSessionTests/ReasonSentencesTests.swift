@@ -1,5 +1,6 @@
 import ChecklistEngine
 import FieldScreens
+import FormLanguage
 import Foundation
 import HazardLedger
 import InspectionModel
@@ -40,7 +41,8 @@ struct ReasonSentencesTests {
                 "ChecklistEngine/Judging/GradeSuggestion.swift",
                 ["explain.", "finding.suggests_nothing."]
             ),
-            ("ChecklistEngine/Expression/ExpressionError.swift", ["lint."]),
+            ("FormLanguage/Syntax/ExpressionError.swift", ["lint."]),
+            ("FormLanguage/Checking/ExpressionScope.swift", ["lint."]),
             ("PackAuthoring/PackProblem+Code.swift", ["lint."]),
             ("Workbooks/WorkbookError+Code.swift", ["workbook."]),
             ("FieldSession/Workspace/WorkspaceError.swift", ["refusal."]),

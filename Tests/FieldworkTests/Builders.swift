@@ -1,6 +1,7 @@
 import ChecklistEngine
 import CivilTime
 import Fieldwork
+import FormLanguage
 import HazardLedger
 import InspectionModel
 import TerminalTesting

@@ -1,5 +1,6 @@
 import ChecklistEngine
 import Fieldwork
+import FormLanguage
 import InspectionModel
 import TerminalTesting
 import Testing
@@ -110,12 +111,12 @@ struct SheetTests {
 
     @Test("A fact is worth to an expression what its type says")
     func factValues() {
-        func value(_ type: FactType, _ text: String) -> ExpressionValue {
+        func value(_ type: FactType, _ text: String) -> FormValue {
             Packs.fact("x", type).value(text)
         }
         #expect(value(.text, "") == .empty)
-        #expect(value(.selectMultiple(list: "uses"), "cook dry") == .names(["cook", "dry"]))
-        #expect(value(.decimal, "1.50") == .number(DecimalNumber("1.5")!))
+        #expect(value(.selectMultiple(list: "uses"), "cook dry") == .string("cook dry"))
+        #expect(value(.decimal, "1.50") == .number(.exact(DecimalNumber("1.5")!)))
         #expect(value(.integer, "many") == .empty)
         #expect(value(.date, "2026-01-01") == .string("2026-01-01"))
         #expect(value(.yesNo, "yes") == .string("yes"))

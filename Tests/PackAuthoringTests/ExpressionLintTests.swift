@@ -10,14 +10,17 @@ import Testing
         arguments: [
             ("▶${gas", "expression_unterminated_reference"),
             ("${gas} ▶! = 'no'", "expression_unexpected_character"),
-            ("${gas} = '是' ▶且 1", "expression_unexpected_character"),
-            ("'${gas} != ''no'' ▶和 1'", "expression_unexpected_character"),
-            ("\"${gas} != \\\"no\\\" ▶@\"", "expression_unexpected_character"),
-            ("\"'\\u4e2d\\x41' = ▶@\"", "expression_unexpected_character"),
+            ("${gas} = '是' ▶且 1", "expression_unexpected_word"),
+            ("'${gas} != ''no'' ▶和 1'", "expression_unexpected_word"),
+            ("\"${gas} != \\\"no\\\" ▶@\"", "expression_unsupported"),
+            ("\"'\\u4e2d\\x41' = ▶@\"", "expression_unsupported"),
             ("'▶'", "expression_empty"),
             ("${gas} = 'no' and▶", "expression_unexpected_end"),
             ("(1 = 1) or ▶(2 = 2", "expression_unclosed_parenthesis"),
-            ("▶count(${gas}) = 1", "expression_unknown_function"),
+            ("▶cuont(${gas}) = 1", "expression_function_meant"),
+            ("▶frobnicate() = 1", "expression_unknown_function"),
+            ("${gas} = ▶today()", "expression_beyond_answers"),
+            ("▶../gas = 1", "expression_beyond_answers"),
             ("0 < 1 ▶< 2", "expression_chained_comparison"),
         ])
     func syntax(text: String, code: String) {

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import FormLanguage
 import Wording
 
 /// One object of a compiled pack, read member by member.

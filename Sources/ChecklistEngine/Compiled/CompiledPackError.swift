@@ -1,3 +1,5 @@
+package import FormLanguage
+
 /// Why a compiled pack could not be read.
 package struct CompiledPackError: Error, Equatable, Sendable {
     package enum Reason: Equatable, Sendable {

@@ -1,4 +1,5 @@
 package import CanonicalJSON
+import FormLanguage
 import InspectionModel
 import Wording
 

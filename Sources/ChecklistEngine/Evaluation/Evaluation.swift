@@ -1,3 +1,5 @@
+package import FormLanguage
+
 /// Which facts, groups and items of a pack are relevant under the answers given so far.
 ///
 /// An answer to something hidden is kept, counts for nothing while it is hidden, and is there
@@ -17,19 +19,19 @@ package struct Evaluation: Sendable {
     package let graph: RelevanceGraph
 
     /// By node number; a group's is never used.
-    private var values: [ExpressionValue]
+    private var values: [FormValue]
     private var isRelevant: [Bool]
 
     /// - Parameter value: What was answered to a fact or an item; `.empty` when nothing was.
     /// - Complexity: O(facts, groups, items and their conditions).
     package init(
-        pack: Pack, graph: RelevanceGraph, value: (String) -> ExpressionValue
+        pack: Pack, graph: RelevanceGraph, value: (String) -> FormValue
     ) {
         self.pack = pack
         self.graph = graph
         values =
             pack.facts.map { value($0.name) }
-            + [ExpressionValue](repeating: .empty, count: pack.groups.count)
+            + [FormValue](repeating: .empty, count: pack.groups.count)
             + pack.items.map { value($0.code) }
         isRelevant = [Bool](repeating: true, count: graph.order.count)
         for node in graph.order { isRelevant[node] = evaluate(node) }
@@ -47,12 +49,12 @@ package struct Evaluation: Sendable {
     package var totalCount: Int { pack.items.count }
 
     /// What was answered, also while it is hidden.
-    package func keptValue(of name: String) -> ExpressionValue {
+    package func keptValue(of name: String) -> FormValue {
         graph.nodeByName[name].map { values[$0] } ?? .empty
     }
 
     /// What a reference is worth: empty while the fact or item is hidden or unknown.
-    package func value(of name: String) -> ExpressionValue {
+    package func value(of name: String) -> FormValue {
         guard let node = graph.nodeByName[name], isRelevant[node] else { return .empty }
         return values[node]
     }
@@ -61,7 +63,7 @@ package struct Evaluation: Sendable {
     ///
     /// A name that the pack does not have changes nothing.
     @discardableResult
-    package mutating func set(_ value: ExpressionValue, of name: String) -> Change {
+    package mutating func set(_ value: FormValue, of name: String) -> Change {
         var change = Change()
         guard let node = graph.nodeByName[name], values[node] != value else { return change }
         values[node] = value
@@ -91,7 +93,7 @@ package struct Evaluation: Sendable {
             return false
         }
         guard let relevance = relevance(of: graph.node(node)) else { return true }
-        return relevance.evaluate { value(of: $0) }.asBoolean
+        return relevance.holds(in: answersAlone(of: relevance) { value(of: $0) })
     }
 
     private func relevance(of node: RelevanceGraph.Node) -> Expression? {
@@ -137,7 +139,10 @@ extension Evaluation {
 
     private func irrelevance(_ owner: Irrelevance.Owner, _ relevance: Expression?) -> Irrelevance? {
         relevance.map { relevance in
-            Irrelevance(owner: owner, explanation: relevance.explain { value(of: $0) })
+            Irrelevance(
+                owner: owner,
+                explanation: relevance.explain(
+                    in: answersAlone(of: relevance) { value(of: $0) }))
         }
     }
 }

@@ -1,4 +1,5 @@
 import CivilTime
+package import FormLanguage
 
 /// Why a text is no answer to a fact.
 package struct FactAnswerError: Error, Equatable, Sendable {
@@ -37,7 +38,7 @@ extension Pack {
     ///   text is no answer.
     package func value(
         of text: String, for fact: Fact
-    ) throws(FactAnswerError) -> ExpressionValue {
+    ) throws(FactAnswerError) -> FormValue {
         guard text.unicodeScalars.contains(where: { !$0.isExpressionSpace }) else { return .empty }
         switch fact.type {
         case .text: return .string(text)
@@ -51,14 +52,14 @@ extension Pack {
                 let name = try choice(String(name), of: fact)
                 if !chosen.contains(name) { chosen.append(name) }
             }
-            return .names(chosen)
+            return .string(chosen.joined(separator: " "))
         case .integer, .decimal:
             do throws(MeasurementError) {
                 let measured = try Measurement(text).value(in: fact.unit ?? "")
                 guard fact.type == .decimal || measured.isWhole else {
                     throw MeasurementError(.notWhole(measured.digits), at: nil)
                 }
-                return .number(measured)
+                return .number(.exact(measured))
             } catch {
                 throw failure(.measurement(error), fact)
             }

@@ -1,3 +1,5 @@
+import FormLanguage
+
 /// Which relevance depends on which, worked out once for a pack.
 ///
 /// A fact and an item depend on what their `relevant` refers to, an item on its group as well.

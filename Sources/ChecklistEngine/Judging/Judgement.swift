@@ -1,3 +1,5 @@
+package import FormLanguage
+
 /// What a measurement means for a measured item.
 package struct Judgement: Equatable, Sendable {
     package enum Outcome: Equatable, Sendable {
@@ -51,7 +53,7 @@ extension ChecklistItem {
     /// - Parameter value: Facts and items that the limit refers to.
     /// - Precondition: The item is a measured one.
     package func judge(
-        _ measurement: Measurement, value: (String) -> ExpressionValue = { _ in .empty }
+        _ measurement: Measurement, value: (String) -> FormValue = { _ in .empty }
     ) throws(MeasurementError) -> Judgement {
         guard case .measured(let measure) = kind else {
             preconditionFailure("\(code) is no measured item")
@@ -67,18 +69,17 @@ extension ChecklistItem {
     }
 
     private func outcome(
-        of measured: DecimalNumber, by limit: Expression, value: (String) -> ExpressionValue
+        of measured: DecimalNumber, by limit: Expression, value: (String) -> FormValue
     ) -> Judgement.Outcome {
         if isDraft { return .undetermined(.draft) }
         if isManual { return .undetermined(.manual) }
         // A limit that cannot see what it depends on would fall to its other branch in silence.
         let missing = limit.references.filter { value($0).isEmpty }
         if !missing.isEmpty { return .undetermined(.unanswered(missing)) }
-        let current = ExpressionValue.number(measured)
-        if limit.computesNotANumber(current: current, value: value) {
-            return .undetermined(.notANumber)
-        }
-        return limit.evaluate(current: current, value: value).asBoolean ? .pass : .fail
+        let answered = answersAlone(
+            of: limit, current: .number(.exact(measured)), value: value)
+        if limit.meetsNotANumber(in: answered) { return .undetermined(.notANumber) }
+        return limit.holds(in: answered) ? .pass : .fail
     }
 }
 
@@ -87,36 +88,5 @@ extension DecimalNumber {
     fileprivate func forReading(typedScale: Int) -> DecimalNumber {
         scale == Self.quotientScale && typedScale < scale
             ? rounded(toScale: Judgement.roundedScale) : self
-    }
-}
-
-extension Expression {
-    /// Whether any arithmetic or ordering in it meets something that is no number.
-    func computesNotANumber(
-        current: ExpressionValue, value: (String) -> ExpressionValue
-    ) -> Bool {
-        withoutActuallyEscaping(value) { value in
-            let evaluator = ExpressionEvaluator(current: current, value: value)
-            func isBroken(_ node: ExpressionNode) -> Bool {
-                let needsNumbers =
-                    switch node.kind {
-                    case .negation: true
-                    case .operation(let found, _, _):
-                        found != .and && found != .or && found != .equal && found != .notEqual
-                    case .literal, .reference, .current, .not, .selected, .conditional: false
-                    }
-                if needsNumbers,
-                    node.operands.contains(where: { evaluator.evaluate($0).asNumber == nil })
-                {
-                    return true
-                }
-                if case .conditional(let condition, let then, let otherwise) = node.kind {
-                    let chosen = evaluator.evaluate(condition).asBoolean ? then : otherwise
-                    return isBroken(condition) || isBroken(chosen)
-                }
-                return node.operands.contains(where: isBroken)
-            }
-            return isBroken(root)
-        }
     }
 }

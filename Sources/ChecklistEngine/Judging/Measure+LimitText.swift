@@ -1,3 +1,5 @@
+package import FormLanguage
+
 extension Measure {
     /// One side of a limit: the value must stand in this relation to a number.
     package struct Bound: Equatable, Sendable {
@@ -29,10 +31,10 @@ extension Measure {
             return first + second
         }
         guard found.isComparison else { return nil }
-        if case .current = left.kind, let number = constant(right) {
+        if left.isCurrentValue, let number = constant(right) {
             return [Bound(relation: found, number: number)]
         }
-        if case .current = right.kind, let number = constant(left) {
+        if right.isCurrentValue, let number = constant(left) {
             return [Bound(relation: found.mirrored, number: number)]
         }
         return nil
@@ -40,7 +42,7 @@ extension Measure {
 
     private static func constant(_ node: ExpressionNode) -> DecimalNumber? {
         switch node.kind {
-        case .literal(.number(let number)): number
+        case .literal(.number(let number)): number.decimal
         case .negation(let operand): constant(operand)?.negated
         default: nil
         }

@@ -1,3 +1,5 @@
+package import FormLanguage
+
 /// A measured value as somebody typed it: `0.62 m`, `62 cm`, `０．６２`.
 package struct Measurement: Hashable, Sendable {
     /// With the digits as typed.

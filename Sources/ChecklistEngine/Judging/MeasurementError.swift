@@ -1,3 +1,5 @@
+import FormLanguage
+
 /// Why a typed value could not be taken as a measurement.
 package struct MeasurementError: Error, Equatable, Sendable {
     package enum Reason: Equatable, Sendable {

@@ -1,3 +1,5 @@
+import FormLanguage
+
 extension MeasurementUnit {
     /// Every unit with the other ways to write it.
     static let all: [(unit: MeasurementUnit, spellings: [String])] =

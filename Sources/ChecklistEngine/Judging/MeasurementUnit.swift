@@ -1,3 +1,5 @@
+import FormLanguage
+
 /// A unit with what is needed to turn a value in it into another unit of its dimension.
 ///
 /// Factors are decimal powers wherever they can be, so that a changed unit only moves the point

@@ -1,3 +1,4 @@
+package import FormLanguage
 package import InspectionModel
 package import Wording
 

@@ -1,3 +1,4 @@
+package import FormLanguage
 package import Wording
 
 /// A question asked before the walk; its answer decides which items are relevant.

@@ -1,3 +1,5 @@
+import FormLanguage
+
 /// The shapes of names in packs (docs/pack-format.md).
 package enum PackName {
     /// A name that `${…}` can hold, of a fact, a group or an item: a letter, then letters, digits, `-`, `_`

@@ -18,7 +18,7 @@ package struct DraftStore: Sendable {
         let object = JSONObject(
             texts.filter { JSONObject.accepts(key: $0.key) }.map { ($0.key, .string($0.value)) })
         let name = Self.fileName(key)
-        try fileSystem.ensureDirectories(directory)
+        try fileSystem.makeDirectories(directory)
         try fileSystem.replaceDurably(
             name, in: directory, temporary: name + ".new", with: canonicalBytes(object))
     }

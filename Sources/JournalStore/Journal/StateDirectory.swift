@@ -72,7 +72,7 @@ struct StateDirectory {
     }
 
     private func replace(_ file: String, with bytes: [UInt8]) throws(FileError) {
-        try fileSystem.ensureDirectories(path)
+        try fileSystem.makeDirectories(path)
         let unfinished = file + ".new"
         try fileSystem.removeIfThere(unfinished)
         let new = try fileSystem.open(unfinished, .createNew)

@@ -68,7 +68,7 @@ package struct TileStore: Sendable {
         precondition(hashes.count == Self.width, "a tile of \(hashes.count) hashes")
         let path = path(level, index)
         let unfinished = path + ".new"
-        try fileSystem.ensureDirectories(fileSystem.parent(of: path))
+        try fileSystem.makeDirectories(fileSystem.parent(of: path))
         try fileSystem.removeIfThere(unfinished)
         try fileSystem.createFile(unfinished, hashes.flatMap(\.bytes))
         try fileSystem.rename(unfinished, to: path)

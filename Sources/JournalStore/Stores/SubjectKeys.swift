@@ -46,11 +46,16 @@ struct SubjectKeys {
     func keyForSealing(
         _ subject: String, random: any RandomSource
     ) throws(JournalError) -> SymmetricKey {
-        if let known = try key(of: subject) { return known }
+        let known = try key(of: subject)
         let key = random.bytes(Self.keyBytes)
         let name = "\(subject).key"
         do throws(FileError) {
             try fileSystem.ensureDirectories(directory)
+            if let known {
+                // Its name may be younger than the last sync of the directory.
+                try fileSystem.syncDirectory(directory)
+                return known
+            }
             try fileSystem.replaceDurably(
                 name, in: directory, temporary: name + ".new",
                 with: Array(Self.text(subject, key).utf8))

@@ -114,15 +114,17 @@ extension FileSystem {
         }
     }
 
-    /// Makes sure that a directory is there, and that its name is durable when it is new.
+    /// Makes sure that a directory is there and that its name is durable: one that is found may
+    /// have been made by somebody who failed or died before the sync.
     package func ensureDirectory(_ path: String) throws(FileError) {
-        if try status(of: path)?.kind == .directory { return }
-        do throws(FileError) {
-            try createDirectory(path)
-        } catch {
-            // Somebody else may have made it in between.
-            let isThere = try status(of: path)?.kind == .directory
-            if error.reason != .alreadyThere || !isThere { throw error }
+        if try status(of: path)?.kind != .directory {
+            do throws(FileError) {
+                try createDirectory(path)
+            } catch {
+                // Somebody else may have made it in between.
+                let isThere = try status(of: path)?.kind == .directory
+                if error.reason != .alreadyThere || !isThere { throw error }
+            }
         }
         try syncDirectory(parent(of: path))
     }
@@ -132,6 +134,11 @@ extension FileSystem {
         let above = parent(of: path)
         if above != path, try status(of: above) == nil { try ensureDirectories(above) }
         try ensureDirectory(path)
+    }
+
+    /// Makes sure that a directory is there, for files that may be missing after a power cut.
+    package func makeDirectories(_ path: String) throws(FileError) {
+        if try status(of: path)?.kind != .directory { try ensureDirectories(path) }
     }
 
     package func parent(of path: String) -> String {

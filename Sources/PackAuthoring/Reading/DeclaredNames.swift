@@ -1,4 +1,5 @@
 import ChecklistEngine
+import FormLanguage
 
 /// The names a pack declares, with the place of each first declaration.
 struct DeclaredNames {

@@ -1,4 +1,5 @@
 import ChecklistEngine
+import FormLanguage
 
 extension PackReader {
     /// Words that a verdict item is worth in an expression.
@@ -33,6 +34,10 @@ extension PackReader {
             }
             if placed.role != .limit, let span = placed.expression.currentValuePlace {
                 report(.currentValueOutsideItem, at: placed.place(of: span))
+            }
+            if let (text, span) = placed.expression.partBeyondAnswers {
+                let error = ExpressionError(reason: .beyondAnswers(text), column: span.column)
+                report(.expression(error), at: placed.place(of: span))
             }
             for (name, span) in placed.expression.referencePlaces
             where names.factTypes[name] == nil && names.isVerdictItem[name] == nil {

@@ -1,3 +1,4 @@
+import FormLanguage
 import Yams
 
 /// The one value a YAML file holds, and what was wrong with the YAML itself.

@@ -3,6 +3,7 @@ import CanonicalJSON
 import ChecklistEngine
 import FieldSession
 import Fieldwork
+import FormLanguage
 import Glibc
 import InspectionModel
 import JournalStore
@@ -153,7 +154,12 @@ struct PackEval: ParsableCommand {
                 }
                 Glibc.exit(ExitStatus.badData.rawValue)
             }
-            let value = parsed.evaluate { Self.value(known[$0]) }
+            let environment = ExpressionEnvironment(
+                now: around.world.clock.wallTime(),
+                seed: around.world.random.bytes(8).reduce(0) { $0 << 8 | UInt64($1) },
+                calendarWords: around.words.language == .zh ? .chinese : .english)
+            let value = parsed.evaluate(
+                in: NamedValues(of: parsed, in: environment) { Self.value(known[$0]) })
             if common.json {
                 emit("{\"type\":\"\(value.typeName)\",\"value\":\(Self.json(value))}")
             } else {
@@ -172,24 +178,23 @@ struct PackEval: ParsableCommand {
         return object
     }
 
-    private static func value(_ json: JSONValue?) -> ExpressionValue {
+    private static func value(_ json: JSONValue?) -> FormValue {
         switch json {
         case .string(let text): .string(text)
-        case .integer(let number): .number(DecimalNumber(Int(number)))
+        case .integer(let number): .number(FormNumber(Int(number)))
         case .bool(let flag): .boolean(flag)
-        case .array(let values): .names(values.compactMap(\.stringValue))
+        case .array(let values): .string(values.compactMap(\.stringValue).joined(separator: " "))
         case .object, nil: .empty
         }
     }
 
     /// A number as its digits: JSON as others write it has fractions, our own log has none.
-    private static func json(_ value: ExpressionValue) -> String {
-        if case .number(let number) = value { return number.withoutTrailingZeros.digits }
+    private static func json(_ value: FormValue) -> String {
+        if case .number(let number) = value, number.double.isFinite { return number.text }
         let json: JSONValue =
             switch value {
             case .boolean(let flag): .bool(flag)
-            case .names(let names): .array(names.map { .string($0) })
-            case .number, .notANumber, .string, .empty: .string(value.asString)
+            case .number, .string: .string(value.asString)
             }
         return String(decoding: canonicalBytes(json), as: UTF8.self)
     }

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import ChecklistEngine
+import FormLanguage
 import InspectionModel
 import Wording
 

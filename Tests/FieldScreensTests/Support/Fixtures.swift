@@ -2,6 +2,7 @@ import ChecklistEngine
 import CivilTime
 import FieldTesting
 import Fieldwork
+import FormLanguage
 import Glibc
 import HazardLedger
 import InspectionModel

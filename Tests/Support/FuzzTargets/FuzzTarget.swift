@@ -1,5 +1,7 @@
 import CanonicalJSON
 import ChecklistEngine
+import CivilTime
+import FormLanguage
 import JournalStore
 import PackAuthoring
 import Pictures
@@ -8,7 +10,7 @@ import Wording
 
 /// What reads bytes that others made. What it accepts, it must print back to the same bytes.
 package enum FuzzTarget: String, CaseIterable, Sendable {
-    case line, json, note, proof, tile, key, strings, pack, picture, workbook
+    case line, json, note, proof, tile, key, strings, pack, picture, expression, workbook
 
     /// - Returns: The bytes as they are printed from what was read; nil when they are refused.
     package func reprinted(_ bytes: [UInt8]) -> [UInt8]? {
@@ -26,6 +28,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
             return (try? Phrasebook(language: .en, file: bytes)).map { _ in bytes }
         case .pack: return Self.pack(bytes)
         case .picture: return PictureFacts(bytes).map { _ in bytes }
+        case .expression: return Self.expression(bytes)
         case .workbook: return TableReaders.reprinted(bytes)
         }
     }
@@ -52,6 +55,24 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
             return pack.map { canonicalBytes($0.compiled) } == output.bytes
         }
         return isKept ? bytes : []
+    }
+
+    /// An expression that is understood has a value, whatever was answered; what is printed of it
+    /// is the text of its whole.
+    private static func expression(_ bytes: [UInt8]) -> [UInt8]? {
+        guard let source = String(validating: bytes, as: UTF8.self),
+            let expression = try? Expression(source)
+        else { return nil }
+        let environment = ExpressionEnvironment(now: WallTime(milliseconds: 0, offsetMinutes: 480))
+        for answer in [FormValue.empty, .string("a 1 2026-03-04"), .number(FormNumber(7))] {
+            let values = NamedValues(of: expression, in: environment, current: answer) { _ in answer
+            }
+            _ = expression.evaluate(in: values)
+            let explained = expression.explain(in: values)
+            guard explained.outcome == expression.holds(in: values) else { return [] }
+            _ = expression.meetsNotANumber(in: values)
+        }
+        return bytes
     }
 
     /// A key file is read from a disk and written to another.

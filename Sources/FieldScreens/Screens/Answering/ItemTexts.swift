@@ -2,6 +2,7 @@ import CellText
 import ChecklistEngine
 import CivilTime
 import Fieldwork
+import FormLanguage
 import HazardLedger
 import InspectionModel
 import Wording

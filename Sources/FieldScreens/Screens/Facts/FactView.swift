@@ -1,5 +1,6 @@
 import ChecklistEngine
 import Fieldwork
+import FormLanguage
 import InspectionModel
 
 /// The facts of an inspection as they stand, with what a change would do to the list.

@@ -1,6 +1,7 @@
 import CellText
 import ChecklistEngine
 import Fieldwork
+import FormLanguage
 import TerminalUI
 import Wording
 
@@ -89,7 +90,7 @@ extension FactsScreen {
     }
 
     private func wordsOf(
-        _ value: ExpressionValue, of fact: Fact?, in pack: Pack?, _ words: Phrasebook
+        _ value: FormValue, of fact: Fact?, in pack: Pack?, _ words: Phrasebook
     ) -> String {
         if value.isEmpty { return words("facts.none") }
         guard let fact, let pack else {

@@ -14,15 +14,31 @@ package struct ExpressionError: Error, Equatable, Sendable {
         case unexpectedEnd
         /// The column is that of the opening parenthesis.
         case unclosedParenthesis
-        case unknownFunction(String)
-        case wrongArgumentCount(function: String, expected: Int, found: Int)
+        /// Of a predicate; the column is that of the opening one.
+        case unclosedBracket
+        case unknownFunction(String, meant: String?)
+        /// `most` is nil where there is no end.
+        case wrongArgumentCount(function: String, least: Int, most: Int?, found: Int)
         /// `0.5 < . < 1` compares a truth value with 1 and is never what was meant.
         case chainedComparison
+        /// `//`, `@`, `::` and other parts of XPath that forms do not have.
+        case unsupported(String)
+        /// A step or a predicate behind what gives no nodes.
+        case pathOfNoNodes
+        /// A checklist rests on answers alone: no clock, no chance, no path, no list.
+        case beyondAnswers(String)
+        /// The text is no pattern; `place` counts its scalars from 1.
+        case badPattern(String, place: Int)
     }
 
     package let reason: Reason
     /// In Unicode scalars of the expression, from 1.
     package let column: Int
+
+    package init(reason: Reason, column: Int) {
+        self.reason = reason
+        self.column = column
+    }
 
     package var code: String {
         switch reason {
@@ -37,9 +53,15 @@ package struct ExpressionError: Error, Equatable, Sendable {
         case .unexpectedWord: "expression_unexpected_word"
         case .unexpectedEnd: "expression_unexpected_end"
         case .unclosedParenthesis: "expression_unclosed_parenthesis"
-        case .unknownFunction: "expression_unknown_function"
+        case .unclosedBracket: "expression_unclosed_bracket"
+        case .unknownFunction(_, meant: nil): "expression_unknown_function"
+        case .unknownFunction: "expression_function_meant"
         case .wrongArgumentCount: "expression_wrong_argument_count"
         case .chainedComparison: "expression_chained_comparison"
+        case .unsupported: "expression_unsupported"
+        case .pathOfNoNodes: "expression_path_of_no_nodes"
+        case .beyondAnswers: "expression_beyond_answers"
+        case .badPattern: "expression_bad_pattern"
         }
     }
 
@@ -47,16 +69,24 @@ package struct ExpressionError: Error, Equatable, Sendable {
     package var arguments: [String: String] {
         switch reason {
         case .empty, .unterminatedText, .unterminatedReference, .unexpectedEnd,
-            .unclosedParenthesis, .chainedComparison:
+            .unclosedParenthesis, .unclosedBracket, .chainedComparison, .pathOfNoNodes:
             [:]
         case .tooLong(let limit), .tooDeep(let limit): ["limit": String(limit)]
         case .unexpectedCharacter(let text): ["character": text]
         case .badReferenceName(let text): ["name": text]
         case .tooManyDigits(let text): ["number": text]
         case .unexpectedWord(let text): ["word": text]
-        case .unknownFunction(let name): ["function": name]
-        case .wrongArgumentCount(let function, let expected, let found):
-            ["function": function, "expected": String(expected), "found": String(found)]
+        case .unknownFunction(let name, let meant):
+            ["function": name].merging(meant.map { ["meant": $0] } ?? [:]) { $1 }
+        case .wrongArgumentCount(let function, let least, let most, let found):
+            [
+                "function": function, "found": String(found),
+                "expected": most == least
+                    ? String(least) : most.map { "\(least)–\($0)" } ?? "≥ \(least)",
+            ]
+        case .unsupported(let text), .beyondAnswers(let text): ["text": text]
+        case .badPattern(let pattern, let place):
+            ["pattern": pattern, "place": String(place)]
         }
     }
 }

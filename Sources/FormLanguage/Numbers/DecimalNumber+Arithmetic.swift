@@ -74,7 +74,7 @@ extension DecimalNumber {
 
     /// The value times ten to `places`, keeping the digits as written: `0.620` moved by 2 is
     /// `62.0`, moved by -1 `0.0620`. Nil when the digits cannot be held.
-    func movingPoint(by places: Int) -> DecimalNumber? {
+    package func movingPoint(by places: Int) -> DecimalNumber? {
         let moved = scale - places
         if moved >= 0 { return DecimalNumber(mantissa: mantissa, scale: moved) }
         guard -moved <= Self.maximumScale else { return nil }
@@ -83,7 +83,7 @@ extension DecimalNumber {
     }
 
     /// Rounded half to even when it has more digits after the point than `places`.
-    func rounded(toScale places: Int) -> DecimalNumber {
+    package func rounded(toScale places: Int) -> DecimalNumber {
         guard scale > places else { return self }
         let unit = Self.powerOfTen(scale - places).magnitude
         var (quotient, remainder) = mantissa.magnitude.quotientAndRemainder(dividingBy: unit)

@@ -21,7 +21,7 @@ package struct DecimalNumber: Sendable {
 
     /// Refuses what cannot be held: the smallest `Int128`, whose negation overflows, and a scale
     /// out of range.
-    init?(mantissa: Int128, scale: Int) {
+    package init?(mantissa: Int128, scale: Int) {
         guard mantissa != .min, (0...Self.maximumScale).contains(scale) else { return nil }
         self.mantissa = mantissa
         self.scale = scale
@@ -33,7 +33,7 @@ package struct DecimalNumber: Sendable {
         self.init(scalars: Array(text.unicodeScalars))
     }
 
-    init?(scalars: some BidirectionalCollection<Unicode.Scalar>) {
+    package init?(scalars: some BidirectionalCollection<Unicode.Scalar>) {
         var mantissa: Int128 = 0
         var scale = 0
         var isFraction = false
@@ -81,6 +81,19 @@ package struct DecimalNumber: Sendable {
         return DecimalNumber(mantissa: digits, scale: places) ?? self
     }
 
+    /// Without what stands after the point.
+    package var truncated: DecimalNumber {
+        DecimalNumber(mantissa: mantissa / Self.powerOfTen(scale), scale: 0) ?? self
+    }
+
+    /// The nearest binary fraction.
+    package var double: Double { Double(digits) ?? .nan }
+
+    /// Nil when it has a fraction, or does not fit.
+    package var whole: Int? {
+        isWhole ? Int(exactly: mantissa / Self.powerOfTen(scale)) : nil
+    }
+
     /// - Precondition: `exponent` is at most `maximumScale`, so that the power fits.
     static func powerOfTen(_ exponent: Int) -> Int128 {
         precondition((0...maximumScale).contains(exponent), "10^\(exponent)")
@@ -122,7 +135,7 @@ extension DecimalNumber: CustomStringConvertible {
 
 extension Unicode.Scalar {
     /// The value of an ASCII digit.
-    var decimalDigit: Int? {
+    package var decimalDigit: Int? {
         (0x30...0x39).contains(value) ? Int(value - 0x30) : nil
     }
 }

@@ -1,5 +1,6 @@
-import ChecklistEngine
 import Testing
+
+@testable import FormLanguage
 
 @Suite struct DecimalNumberTests {
     private func number(_ text: String) throws -> DecimalNumber {
@@ -91,7 +92,7 @@ import Testing
 
     @Test("Arithmetic agrees with whole numbers")
     func againstIntegers() throws {
-        var random = SeededGenerator(seed: 7)
+        var random = SplitMix(state: 7)
         for _ in 0..<2_000 {
             let a = Int.random(in: -1_000_000...1_000_000, using: &random)
             let b = Int.random(in: -1_000_000...1_000_000, using: &random)
@@ -104,20 +105,5 @@ import Testing
             #expect(x.remainder(dividingBy: y) == DecimalNumber(a % b))
             #expect(x.multiplied(by: y)?.divided(by: y) == x)
         }
-    }
-}
-
-/// Random numbers that are the same at every run (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

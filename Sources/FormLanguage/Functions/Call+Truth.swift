@@ -1,0 +1,53 @@
+extension Call {
+    func truth() -> Operand {
+        switch function {
+        case .isTrue: return .boolean(true)
+        case .isFalse: return .boolean(false)
+        case .not: return .boolean(!boolean(0))
+        case .boolean: return .boolean(boolean(0))
+        // A computed truth value is stored as a text, and the text `false` is not empty.
+        case .booleanFromString:
+            let text = text(0)
+            return .boolean(text == "1" || text == "true")
+        case .conditional: return operand(boolean(0) ? 1 : 2)
+        case .coalesce: return coalesced()
+        case .once:
+            let standing = host.value(of: host.home)
+            return standing.isEmpty ? .value(value(0)) : .value(standing)
+        case .checklist: return .boolean(isWithinBounds(of: FormNumber(heldCount)))
+        default: return .boolean(isWithinBounds(of: heldWeight))
+        }
+    }
+
+    /// The first that is not empty.
+    private func coalesced() -> Operand {
+        for index in 0..<count - 1 {
+            let operand = operand(index)
+            if !evaluator.value(operand).isEmpty { return operand }
+        }
+        return operand(count - 1)
+    }
+
+    /// The first two arguments are the bounds; -1 is none.
+    private func isWithinBounds(of amount: FormNumber) -> Bool {
+        let least = number(0)
+        let most = number(1)
+        let none = FormNumber(-1)
+        return (least.isEqual(to: none) || !amount.isLess(than: least) && !least.isNaN)
+            && (most.isEqual(to: none) || !most.isLess(than: amount) && !most.isNaN)
+    }
+
+    private var heldCount: Int {
+        values(from: 2).count { $0.asBoolean }
+    }
+
+    private var heldWeight: FormNumber {
+        stride(from: 2, to: count - 1, by: 2).reduce(FormNumber(0)) { sum, index in
+            let held = evaluator.values(operand(index))
+            let weights = evaluator.values(operand(index + 1))
+            return zip(held, weights).reduce(sum) { sum, pair in
+                pair.0.asBoolean ? sum + pair.1.asNumber : sum
+            }
+        }
+    }
+}
