@@ -125,6 +125,11 @@ let package = Package(
                 "InspectionModel", "JournalStore", grdb, sqlite,
             ]),
         .systemLibrary(
+            name: "CWorkbooks", path: "Sources/CWorkbooks",
+            providers: [.apt(["libexpat1-dev", "libminizip-dev", "zlib1g-dev"])]),
+        // The tables that offices write lists in: .xlsx, CSV, Markdown, with the place of everything.
+        target("Workbooks", ["CWorkbooks", "CellText", "CivilTime"]),
+        .systemLibrary(
             name: "CQRencode", path: "Sources/CQRencode",
             providers: [.apt(["libqrencode-dev"])]),
         // A text as a QR code.
@@ -185,7 +190,7 @@ let package = Package(
             "FuzzTargets",
             [
                 "CanonicalJSON", "ChecklistEngine", "CivilTime", "FormLanguage", "JournalStore",
-                "PackAuthoring", "Pictures", "SimulatedDisk", "Wording",
+                "PackAuthoring", "Pictures", "SimulatedDisk", "Wording", "Workbooks",
             ]),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["TerminalHost", "TerminalUI"],
@@ -216,6 +221,7 @@ let package = Package(
             ]),
         tests("CivilTime", ["CivilTime"]),
         tests("QRCodes", ["QRCodes"]),
+        tests("Workbooks", ["CivilTime", "Wording", "Workbooks"], exclude: ["Fixtures"]),
         tests(
             "Pictures", ["CivilTime", "Pictures", "TerminalTesting"], exclude: ["Samples"]),
         tests("InspectionModel", ["CanonicalJSON", "CivilTime", "InspectionModel", "Wording"]),

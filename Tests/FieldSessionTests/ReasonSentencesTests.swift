@@ -44,6 +44,7 @@ struct ReasonSentencesTests {
             ("FormLanguage/Syntax/ExpressionError.swift", ["lint."]),
             ("FormLanguage/Checking/ExpressionScope.swift", ["lint."]),
             ("PackAuthoring/PackProblem+Code.swift", ["lint."]),
+            ("Workbooks/WorkbookError+Code.swift", ["workbook."]),
             ("FieldSession/Workspace/WorkspaceError.swift", ["refusal."]),
             ("FieldSession/Photos/PhotoFault.swift", ["refusal."]),
             ("JournalStore/Journal/JournalError.swift", ["refusal."]),

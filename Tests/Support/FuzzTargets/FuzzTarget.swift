@@ -10,7 +10,7 @@ import Wording
 
 /// What reads bytes that others made. What it accepts, it must print back to the same bytes.
 package enum FuzzTarget: String, CaseIterable, Sendable {
-    case line, json, note, proof, tile, key, strings, pack, picture, expression
+    case line, json, note, proof, tile, key, strings, pack, picture, expression, workbook
 
     /// - Returns: The bytes as they are printed from what was read; nil when they are refused.
     package func reprinted(_ bytes: [UInt8]) -> [UInt8]? {
@@ -29,11 +29,14 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .pack: return Self.pack(bytes)
         case .picture: return PictureFacts(bytes).map { _ in bytes }
         case .expression: return Self.expression(bytes)
+        case .workbook: return TableReaders.reprinted(bytes)
         }
     }
 
-    /// The same input made to fit where chance alone would never come: a line with its sum.
+    /// The same input made to fit where chance alone would never come: a line with its sum, a
+    /// part of a workbook in its archive.
     package func fitted(_ bytes: [UInt8]) -> [UInt8] {
+        if self == .workbook { return TableReaders.packed(bytes) }
         let tail = 26
         guard self == .line, bytes.count > tail else { return bytes }
         let covered = Array(bytes.dropLast(tail))
