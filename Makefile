@@ -20,7 +20,7 @@ build:
 test:
 	@Scripts/prepare test >&2
 	swift build --build-tests
-	swift test --skip-build
+	Scripts/run-tests
 
 # Cuts the power, fails the disk, kills the program, then the tests that are usually short, at
 # length (docs/durability.md). As root, for half an hour or more; what cannot run here is left out aloud.
