@@ -96,13 +96,21 @@ let package = Package(
         // Packs, relevance, judging, grading.
         target(
             "ChecklistEngine",
-            ["CanonicalJSON", "CivilTime", "FormLanguage", "InspectionModel", "Wording"]),
-        // YAML to packs, with the place of every error.
+            [
+                "CanonicalJSON", "CivilTime", "FormEngine", "FormLanguage", "InspectionModel",
+                "Wording",
+            ]),
+        .systemLibrary(
+            name: "CWorkbooks", path: "Sources/CWorkbooks",
+            providers: [.apt(["libexpat1-dev", "libminizip-dev", "zlib1g-dev"])]),
+        // The tables that offices write lists in: .xlsx, CSV, Markdown, with the place of everything.
+        target("Workbooks", ["CWorkbooks", "CellText", "CivilTime"]),
+        // YAML and spreadsheets to packs, with the place of every error.
         target(
             "PackAuthoring",
             [
-                "CanonicalJSON", "ChecklistEngine", "CivilTime", "FormLanguage", "InspectionModel",
-                "Wording", yams,
+                "CanonicalJSON", "ChecklistEngine", "CivilTime", "FormEngine", "FormLanguage",
+                "InspectionModel", "Wording", "Workbooks", yams,
             ]),
         // The life of a hazard: decide, apply, deadlines.
         target("HazardLedger", ["CivilTime", "InspectionModel"]),
@@ -114,8 +122,8 @@ let package = Package(
         target(
             "Fieldwork",
             [
-                "CanonicalJSON", "ChecklistEngine", "CivilTime", "FormLanguage", "HazardLedger",
-                "InspectionModel", "Wording",
+                "CanonicalJSON", "ChecklistEngine", "CivilTime", "FormEngine", "FormLanguage",
+                "HazardLedger", "InspectionModel", "Wording",
             ]),
         // The reading of the journal for lists, search and counts; may be deleted at any time.
         target(
@@ -125,11 +133,6 @@ let package = Package(
                 "InspectionModel", "JournalStore", grdb, sqlite,
             ]),
         .systemLibrary(
-            name: "CWorkbooks", path: "Sources/CWorkbooks",
-            providers: [.apt(["libexpat1-dev", "libminizip-dev", "zlib1g-dev"])]),
-        // The tables that offices write lists in: .xlsx, CSV, Markdown, with the place of everything.
-        target("Workbooks", ["CWorkbooks", "CellText", "CivilTime"]),
-        .systemLibrary(
             name: "CQRencode", path: "Sources/CQRencode",
             providers: [.apt(["libqrencode-dev"])]),
         // A text as a QR code.
@@ -138,8 +141,9 @@ let package = Package(
         target(
             "FieldScreens",
             [
-                "CellText", "CivilTime", "ChecklistEngine", "Fieldwork", "FormLanguage",
-                "HazardLedger", "InspectionModel", "QRCodes", "TerminalUI", "Wording",
+                "CellText", "CivilTime", "ChecklistEngine", "Fieldwork", "FormEngine",
+                "FormLanguage", "HazardLedger", "InspectionModel", "QRCodes", "TerminalUI",
+                "Wording",
             ]),
         // One workspace: commands against the journal, effects of the screens.
         target(
@@ -157,9 +161,9 @@ let package = Package(
             "zhaodan",
             [
                 "CMalloc", "CanonicalJSON", "CellText", "ChecklistEngine", "CivilTime",
-                "FieldScreens", "FieldSession", "Fieldwork", "FormLanguage", "HazardLedger",
-                "InspectionModel", "JournalStore", "LedgerIndex", "PackAuthoring", "Pictures",
-                "Resources", "TerminalHost", "Wording", arguments,
+                "FieldScreens", "FieldSession", "Fieldwork", "FormEngine", "FormLanguage",
+                "HazardLedger", "InspectionModel", "JournalStore", "LedgerIndex", "PackAuthoring",
+                "Pictures", "Resources", "TerminalHost", "Wording", "Workbooks", arguments,
             ]),
         .systemLibrary(
             name: "CTurboJPEG", path: "Sources/CTurboJPEG",
@@ -173,8 +177,9 @@ let package = Package(
             "benchmarks",
             [
                 "CanonicalJSON", "ChecklistEngine", "CivilTime", "FieldScreens", "FieldSession",
-                "Fieldwork", "HazardLedger", "InspectionModel", "JournalStore", "LedgerIndex",
-                "Resources", "TerminalTesting", "Wording", crypto, grdb,
+                "Fieldwork", "FormEngine", "FormLanguage", "HazardLedger", "InspectionModel",
+                "JournalStore", "LedgerIndex", "Resources", "TerminalTesting", "Wording", crypto,
+                grdb,
             ]),
 
         // Tests, and what they stand on.
@@ -201,8 +206,8 @@ let package = Package(
         tests(
             "Fieldwork",
             [
-                "CanonicalJSON", "ChecklistEngine", "CivilTime", "Fieldwork", "FormLanguage",
-                "HazardLedger", "InspectionModel", "TerminalTesting", "Wording",
+                "CanonicalJSON", "ChecklistEngine", "CivilTime", "Fieldwork", "FormEngine",
+                "FormLanguage", "HazardLedger", "InspectionModel", "TerminalTesting", "Wording",
             ]),
         tests(
             "Journey",
@@ -231,14 +236,14 @@ let package = Package(
         tests(
             "ChecklistEngine",
             [
-                "CanonicalJSON", "ChecklistEngine", "CivilTime", "FormLanguage", "InspectionModel",
-                "Wording",
+                "CanonicalJSON", "ChecklistEngine", "CivilTime", "FormEngine", "FormLanguage",
+                "InspectionModel", "Wording",
             ]),
         tests(
             "PackAuthoring",
             [
-                "CanonicalJSON", "ChecklistEngine", "FormLanguage", "InspectionModel",
-                "PackAuthoring", "Wording",
+                "CanonicalJSON", "ChecklistEngine", "CivilTime", "FormEngine", "FormLanguage",
+                "InspectionModel", "PackAuthoring", "TerminalTesting", "Wording", "Workbooks",
             ]),
         tests(
             "JournalStore",
@@ -253,8 +258,8 @@ let package = Package(
             "FieldScreens",
             [
                 "ChecklistEngine", "CivilTime", "FieldScreens", "FieldTesting", "Fieldwork",
-                "FormLanguage", "HazardLedger", "InspectionModel", "QRCodes", "TerminalTesting",
-                "TerminalUI", "Wording",
+                "FormEngine", "FormLanguage", "HazardLedger", "InspectionModel", "QRCodes",
+                "TerminalTesting", "TerminalUI", "Wording",
             ], exclude: ["Golden"]),
         tests(
             "FieldSession",

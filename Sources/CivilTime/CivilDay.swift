@@ -60,6 +60,9 @@ package struct CivilDay: Hashable, Comparable, Sendable {
     /// 0 Monday to 6 Sunday.
     package var weekday: Int { ((daysSince1970 + 3) % 7 + 7) % 7 }
 
+    /// 28 to 31.
+    package var lengthOfMonth: Int { Self.days(in: month, of: year) }
+
     // Days are counted from 0000-03-01 in eras of 400 years, so that the leap day is a year's last.
 
     private init(uncheckedYear year: Int, month: Int, day: Int) {

@@ -140,6 +140,11 @@ package enum FieldCommand: Equatable, Sendable {
     case step(InspectionID, StepRecorded)
     case setFact(InspectionID, name: String, value: String?)
     case answer(InspectionID, AnswerRequest)
+    case fill(InspectionID, FillRequest)
+    /// - Parameter before: The row in front of which it stands; nil: behind all.
+    case addRow(InspectionID, RepeatKey, before: Int?)
+    case removeRow(InspectionID, RepeatKey, row: Int)
+    case moveRow(InspectionID, RepeatKey, row: Int, before: Int?)
     case withdraw(InspectionID, AnswerKey)
     /// Of several answers that knew nothing of one another, one is kept.
     case resolve(InspectionID, AnswerKey, keep: [LeafHash], drop: [LeafHash], why: String)
@@ -179,5 +184,21 @@ package struct GroupKey: Hashable, Sendable {
     package init(pack: String, group: String) {
         self.pack = pack
         self.group = group
+    }
+}
+
+/// An answer to a question, as typed.
+package struct FillRequest: Equatable, Sendable {
+    package var key: AnswerKey
+    /// Nothing takes the answer back.
+    package var text: String
+    package var note: String?
+    /// Of a quantity: with what it was measured, and until when that is calibrated.
+    package var instrument: String?
+    package var calibratedUntil: String?
+
+    package init(key: AnswerKey, text: String) {
+        self.key = key
+        self.text = text
     }
 }

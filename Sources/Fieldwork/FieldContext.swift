@@ -1,5 +1,6 @@
 package import ChecklistEngine
 package import CivilTime
+package import FormEngine
 package import InspectionModel
 package import Wording
 
@@ -51,6 +52,9 @@ package struct IDMint: Sendable {
     }
 
     package mutating func next<ID: Identifier>() -> ID { ID(random: seeds.removeLast()) }
+
+    /// Between 2^51 and 2^52: whole in every reader of JSON, and apart from counted rows.
+    mutating func nextRow() -> Int { Int(seeds.removeLast() >> 13 | 1 << 51) }
 }
 
 /// The packs at hand, with what is worked out once for each.
@@ -62,11 +66,11 @@ package protocol PackShelf {
 
 package struct ShelvedPack: Sendable {
     package let pack: Pack
-    package let graph: RelevanceGraph
+    package let graph: FormGraph
 
     package init(_ pack: Pack) {
         self.pack = pack
-        graph = RelevanceGraph(pack)
+        graph = FormGraph(pack.form)
     }
 
     /// - Parameter items: Codes of those that belong to the inspection; none for all.

@@ -124,7 +124,7 @@ extension FieldDecision {
             place: finding.place, item: finding.item)
         recorded.observedAt = finding.observedAt
         var commands: [HazardCommand] = [.record(recorded)]
-        if let graded = try graded(draft, row, sheet) { commands.append(graded) }
+        if let graded = try graded(draft, inspection, row, sheet) { commands.append(graded) }
         if finding.disposition == .correctedOnSpot {
             commands.append(
                 .fixOnSpot(
@@ -144,7 +144,7 @@ extension FieldDecision {
 
     /// A criterion that is a draft grounds nothing: the hazard stays 发现 until somebody grades it.
     private func graded(
-        _ draft: FindingDraft, _ row: Sheet.Row?, _ sheet: Sheet?
+        _ draft: FindingDraft, _ inspection: InspectionState, _ row: Sheet.Row?, _ sheet: Sheet?
     ) throws(FieldRefusal) -> HazardCommand? {
         switch draft.grade {
         case .general:
@@ -155,11 +155,13 @@ extension FieldDecision {
             var graded = HazardGraded(
                 grade: .major, status: .suggested, byPerson: context.author, reason: reason,
                 isManual: true, deadline: draft.deadline)
-            graded.criterion = criterion(row, sheet)
+            graded.criterion = criterion(row, row?.item.basis.first, sheet)
             return .grade(graded, criterionIsDraft: row?.item.isDraft ?? false)
         case .byCriterion:
-            guard let row, let pack = sheet?.packs[row.pack],
-                case .suggested(let grade, let ground) = pack.suggestedGrade(for: row.item).outcome
+            guard let row,
+                case .suggested(let grade, let ground) = sheet?.suggestedGrade(
+                    for: row, inspection
+                ).outcome
             else {
                 // 当场改正 needs a graded hazard; what has no ground for more is 一般.
                 return draft.disposition == .correctedOnSpot
@@ -168,7 +170,7 @@ extension FieldDecision {
             return self.grade(
                 grade,
                 ground.isSuccessionUnsettled ? .suggested : .preliminary, draft,
-                criterion: criterion(row, sheet))
+                criterion: criterion(row, ground.basis.first, sheet))
         }
     }
 
@@ -182,8 +184,10 @@ extension FieldDecision {
                 deadline: draft.deadline), criterionIsDraft: false)
     }
 
-    private func criterion(_ row: Sheet.Row?, _ sheet: Sheet?) -> GradeCriterion? {
-        guard let row, let basis = row.item.basis.first else { return nil }
+    private func criterion(
+        _ row: Sheet.Row?, _ basis: Basis?, _ sheet: Sheet?
+    ) -> GradeCriterion? {
+        guard let row, let basis else { return nil }
         let source = sheet?.packs[row.pack].source(basis.source)
         return GradeCriterion(
             item: row.id, source: basis.source, clause: basis.clause,

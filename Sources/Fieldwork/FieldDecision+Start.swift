@@ -64,6 +64,12 @@ extension FieldDecision {
             let fact = try checkedFact(name, value, shelved.map(\.pack))
             events.append(.inspection(opened.id, .fact(fact)))
         }
+        let sheet = Sheet(packs: shelved.map(\.pack), graphs: shelved.map(\.graph), at: context.now)
+        for pack in shelved.indices {
+            events += presets(ofPack: pack, in: sheet, known: nil).map {
+                .inspection(opened.id, $0)
+            }
+        }
         return events
     }
 
@@ -129,38 +135,19 @@ extension FieldDecision {
         _ name: String, _ value: String?, _ packs: [Pack]
     ) throws(FieldRefusal) -> FactRecorded {
         for pack in packs {
-            guard let fact = pack.fact(name) else { continue }
-            guard let value, !value.isEmpty else {
-                return FactRecorded(name: name, value: nil, pack: pack.id)
-            }
-            switch fact.type {
-            case .selectOne, .yesNo, .selectMultiple:
-                let known = pack.choices(of: fact).map(\.name)
-                let chosen = value.split(separator: " ").map(String.init)
-                if chosen.isEmpty {
-                    return FactRecorded(name: name, value: nil, pack: pack.id)
-                }
-                for choice in chosen where !known.contains(choice) {
+            guard let fact = pack.facts.first(where: { $0.name == name }) else { continue }
+            do throws(QuestionAnswerError) {
+                let recorded = try pack.recorded(value ?? "", for: fact)
+                return FactRecorded(
+                    name: name, value: recorded.isEmpty ? nil : recorded, pack: pack.id)
+            } catch {
+                if case .notAChoice(let choice, let choices) = error.reason,
+                    !choice.split(separator: " ").map(String.init).allSatisfy(choices.contains)
+                {
                     throw .unknownChoice(fact: name, value: choice)
                 }
-                if chosen.count > 1, !fact.type.allowsSeveral {
-                    throw .factHasWrongForm(fact: name, value: value)
-                }
-                return FactRecorded(
-                    name: name, value: chosen.joined(separator: " "), pack: pack.id)
-            case .integer, .decimal:
-                guard let number = DecimalNumber(value),
-                    fact.type == .decimal || number.isWhole
-                else {
-                    throw .factHasWrongForm(fact: name, value: value)
-                }
-            case .date:
-                guard CivilDay(value) != nil else {
-                    throw .factHasWrongForm(fact: name, value: value)
-                }
-            case .text: break
+                throw .factHasWrongForm(fact: name, value: value ?? "")
             }
-            return FactRecorded(name: name, value: value, pack: pack.id)
         }
         throw .unknownFact(name)
     }
@@ -170,12 +157,6 @@ extension FieldDecision {
     ) throws(FieldRefusal) -> [Event] {
         let fact = try checkedFact(name, value, sheet?.packs ?? [])
         return try act(id, .setFact(fact), sheet)
-    }
-}
-
-extension FactType {
-    package var allowsSeveral: Bool {
-        if case .selectMultiple = self { true } else { false }
     }
 }
 

@@ -36,6 +36,14 @@ package struct FieldDecision<Shelf: PackShelf> {
         case .setFact(let id, let name, let value):
             return try setFact(id, name, value, sheet)
         case .answer(let id, let request): return try answer(id, request, sheet)
+        case .fill(let id, let request): return try fill(id, request, sheet)
+        case .addRow(let id, let key, let before): return try addRow(id, key, before: before, sheet)
+        case .removeRow(let id, let key, let row):
+            let row = RowRemoved(key: key, row: row, author: context.author)
+            return try act(id, .row(.removed(row)), sheet)
+        case .moveRow(let id, let key, let row, let before):
+            let row = RowMoved(key: key, row: row, before: before, author: context.author)
+            return try act(id, .row(.moved(row)), sheet)
         case .withdraw(let id, let key):
             return try act(id, .withdraw(key, author: context.author), sheet)
         case .resolve(let id, let key, let keep, let drop, let why):
@@ -48,13 +56,15 @@ package struct FieldDecision<Shelf: PackShelf> {
             return try closeGroup(id, group, reason, sheet)
         case .leaveUnchecked(let id, let reason): return try leaveUnchecked(id, reason, sheet)
         case .recordFinding(let id, let draft): return try recordFinding(id, draft, sheet)
-        case .finish(let id, let request): return try act(id, .finish(request), sheet)
+        case .finish(let id, let request):
+            return try withJudgements(try act(id, .finish(request), sheet), id, sheet)
         case .finishRefused(let id, let words, let person, let witness, let report, let proposes):
             let added = people.map { Event.personAdded($0) }
             let refusal = InspectionRefused(
                 words: words, at: context.now.text, person: try self.id(of: person),
                 witness: try self.id(of: witness), reportedTo: report, proposesCase: proposes)
-            return added + (try act(id, .finish(.refused(refusal)), sheet))
+            let events = try act(id, .finish(.refused(refusal)), sheet)
+            return added + (try withJudgements(events, id, sheet))
         case .resume(let id): return try act(id, .resume, sheet)
         case .enterpriseSide(let id, var side, let person, let witness):
             let added = people.map { Event.personAdded($0) }
@@ -102,7 +112,7 @@ package struct FieldDecision<Shelf: PackShelf> {
     ) throws(FieldRefusal) -> [Event] {
         let inspection = try inspection(id)
         let standing =
-            sheet?.standing(inspection)
+            sheet?.standing(inspection, atEnd: command.isEnd)
             ?? ChecklistStanding(items: [:], order: [], missingFacts: [])
         do throws(InspectionRefusal) {
             return try inspection.decide(command, standing).map { .inspection(id, $0) }
@@ -121,6 +131,11 @@ package struct FieldDecision<Shelf: PackShelf> {
         case .new: return people.removeFirst().id
         }
     }
+}
+
+extension InspectionCommand {
+    /// Whether it ends the inspection in the usual way.
+    fileprivate var isEnd: Bool { self == .finish(.normal) }
 }
 
 extension FieldCommand {
@@ -147,7 +162,8 @@ extension FieldCommand {
         case .start, .addPerson: nil
         case .step(let id, _), .setFact(let id, _, _), .answer(let id, _), .withdraw(let id, _),
             .resolve(let id, _, _, _, _), .undo(let id), .redo(let id), .closeGroup(let id, _, _),
-            .leaveUnchecked(let id, _),
+            .leaveUnchecked(let id, _), .fill(let id, _), .addRow(let id, _, _),
+            .removeRow(let id, _, _), .moveRow(let id, _, _, _),
             .recordFinding(let id, _), .finish(let id, _),
             .finishRefused(let id, _, _, _, _, _), .resume(let id),
             .enterpriseSide(let id, _, _, _), .sign(let id, _), .supplement(let id, _, _),

@@ -14,6 +14,15 @@ package enum FieldRefusal: Error, Equatable, Sendable {
     case unknownPerson(PersonID)
     case unknownMode(InspectionMode)
     case unknownFact(String)
+    case question(QuestionAnswerError)
+    /// It is hidden, worked out or closed, so that nobody answers it.
+    case questionClosed(ItemID)
+    /// How many rows the repeat has is worked out.
+    case rowsAreCounted(ItemID)
+    /// The answer breaks the question's constraint.
+    case constraintBroken(ItemID)
+    /// So it does, and this is what the pack says of it.
+    case constraintMessage(ItemID, String)
     case unknownChoice(fact: String, value: String)
     case factHasWrongForm(fact: String, value: String)
     case groupHasNoPremise(String)
@@ -40,6 +49,11 @@ package enum FieldRefusal: Error, Equatable, Sendable {
         case .unknownPerson: "unknown_person"
         case .unknownMode: "unknown_mode"
         case .unknownFact: "unknown_fact"
+        case .question(let error): error.code
+        case .questionClosed: "question_closed"
+        case .rowsAreCounted: "rows_are_counted"
+        case .constraintBroken: "constraint_broken"
+        case .constraintMessage: "constraint_message"
         case .unknownChoice: "unknown_choice"
         case .factHasWrongForm: "fact_has_wrong_form"
         case .groupHasNoPremise: "group_has_no_premise"
@@ -64,6 +78,11 @@ package enum FieldRefusal: Error, Equatable, Sendable {
         case .unknownPerson(let id): ["person": id.text]
         case .unknownMode(let mode): ["mode": mode.rawValue]
         case .unknownFact(let name): ["fact": name]
+        case .question(let error):
+            error.arguments.merging(["item": error.question]) { mine, _ in mine }
+        case .questionClosed(let item), .constraintBroken(let item), .rowsAreCounted(let item):
+            ["item": item.code]
+        case .constraintMessage(let item, let message): ["item": item.code, "message": message]
         case .unknownChoice(let fact, let value), .factHasWrongForm(let fact, let value):
             ["fact": fact, "value": value]
         case .groupHasNoPremise(let group), .nothingToClose(let group): ["group": group]

@@ -28,6 +28,20 @@ package func inspectionReport(
         state.answers.values.flatMap { $0 }.sorted { $0.key < $1.key }.map { _, answer in
             entry(.answer(answer.recorded), answer.stamp, state.id)
         })
+    let rows = state.rows.keys.filter { !state.rows[$0].isEmpty }.sorted {
+        ($0.item, $0.within ?? 0) < ($1.item, $1.within ?? 0)
+    }
+    if !rows.isEmpty {
+        report["rows"] = .array(
+            rows.map { key in
+                var object: JSONObject = [
+                    "repeat": .string(key.item.text),
+                    "rows": .array(state.rows[key].map { .integer(Int64($0)) }),
+                ]
+                if let within = key.within { object["within"] = .integer(Int64(within)) }
+                return .object(object)
+            })
+    }
     if !state.resolutions.isEmpty {
         report["resolutions"] = .array(
             state.resolutions.map { entry(.resolved($0.choice), $0.stamp, state.id) })

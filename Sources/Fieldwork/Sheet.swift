@@ -1,4 +1,6 @@
 package import ChecklistEngine
+import CivilTime
+package import FormEngine
 package import FormLanguage
 package import InspectionModel
 package import Wording
@@ -25,12 +27,34 @@ package struct Sheet: Sendable {
     package let packs: [Pack]
     package let rows: [Row]
     package let groups: [Group]
-    private var evaluations: [Evaluation]
+    var filled: [FilledPack]
     private let indices: [ItemID: Int]
+    /// Facts that the end does not wait for.
+    private let factsOfDraftsOnly: Set<String>
 
     /// - Complexity: O(items and their conditions).
-    package init(packs: [Pack], graphs: [RelevanceGraph], state: InspectionState?) {
+    package init(packs: [Pack], graphs: [FormGraph], state: InspectionState?) {
+        self.init(packs, graphs, state) { pack, graph in
+            guard let state else { return FilledPack(pack, graph: graph, in: .nowhere) }
+            return FilledPack(
+                pack, graph: graph, in: ExpressionEnvironment(state),
+                restoring: Self.recorded(state, of: pack))
+        }
+    }
+
+    /// Of an inspection that begins: nothing is answered, and the defaults are there.
+    init(packs: [Pack], graphs: [FormGraph], at now: WallTime) {
+        self.init(packs, graphs, nil) { pack, graph in
+            FilledPack(pack, graph: graph, in: ExpressionEnvironment(now: now))
+        }
+    }
+
+    private init(
+        _ packs: [Pack], _ graphs: [FormGraph], _ state: InspectionState?,
+        fill: (Pack, FormGraph) -> FilledPack
+    ) {
         self.packs = packs
+        factsOfDraftsOnly = packs.reduce(into: []) { $0.formUnion($1.factsOfDraftsOnly) }
         var rows: [Row] = []
         var groups: [Group] = []
         for (packIndex, pack) in packs.enumerated() {
@@ -46,8 +70,8 @@ package struct Sheet: Sendable {
                             id: ItemID(pack: pack.id, code: item.code), item: item,
                             pack: packIndex, group: groups.count, itemIndex: index))
                 }
-                // A section of which nothing was chosen is none.
-                if !chosen.isEmpty, rows.count == start { continue }
+                // A section of which nothing was chosen is none, nor is one of questions alone.
+                if rows.count == start { continue }
                 groups.append(
                     Group(
                         key: GroupKey(pack: pack.id, group: group.name), label: group.label,
@@ -59,25 +83,23 @@ package struct Sheet: Sendable {
         indices = Dictionary(
             rows.enumerated().map { ($0.element.id, $0.offset) },
             uniquingKeysWith: { first, _ in first })
-        evaluations = zip(packs, graphs).map { pack, graph in
-            Evaluation(pack: pack, graph: graph) { Self.value(of: $0, in: pack, state) }
-        }
+        filled = zip(packs, graphs).map(fill)
     }
 
     package func index(of item: ItemID) -> Int? { indices[item] }
     package func row(_ item: ItemID) -> Row? { indices[item].map { rows[$0] } }
 
     package func isRelevant(_ row: Row) -> Bool {
-        evaluations[row.pack].isRelevant(item: row.itemIndex)
+        filled[row.pack].isRelevant(item: row.itemIndex)
     }
 
     package func irrelevance(_ row: Row) -> Irrelevance? {
-        evaluations[row.pack].irrelevance(ofItem: row.itemIndex)
+        filled[row.pack].irrelevance(ofItem: row.itemIndex)
     }
 
     /// What `${name}` is worth in a row's pack.
     package func value(of name: String, for row: Row) -> FormValue {
-        evaluations[row.pack].value(of: name)
+        filled[row.pack].value(of: name)
     }
 
     /// Places in the sources of a row's pack, by title.
@@ -97,26 +119,32 @@ package struct Sheet: Sendable {
     package mutating func take(_ event: InspectionEvent, _ state: InspectionState) {
         switch event {
         case .fact(let fact): refresh(fact.name, state)
-        case .answer(let answer): refresh(answer.key.item.code, state)
-        case .withdrawal(let withdrawal): refresh(withdrawal.key.item.code, state)
-        case .resolved(let choice): refresh(choice.key.item.code, state)
+        case .answer(let answer): refresh(answer.key, state)
+        case .withdrawal(let withdrawal): refresh(withdrawal.key, state)
+        case .resolved(let choice): refresh(choice.key, state)
+        case .row(let event): takeRow(event, state)
         default: break
         }
     }
 
+    private mutating func refresh(_ key: AnswerKey, _ state: InspectionState) {
+        if takeAnswer(key, state) { return }
+        refresh(key.item.code, state)
+    }
+
     private mutating func refresh(_ name: String, _ state: InspectionState) {
         for (index, pack) in packs.enumerated() {
-            evaluations[index].set(Self.value(of: name, in: pack, state), of: name)
+            filled[index].set(Self.value(of: name, in: pack, state), of: name)
         }
     }
 
     /// Relevant facts, each once, in the order of the packs.
-    package var facts: [(pack: Pack, fact: Fact)] {
+    package var facts: [(pack: Pack, fact: Question)] {
         var seen: Set<String> = []
-        var result: [(pack: Pack, fact: Fact)] = []
-        for (pack, evaluation) in zip(packs, evaluations) {
+        var result: [(pack: Pack, fact: Question)] = []
+        for (pack, filled) in zip(packs, filled) {
             for (index, fact) in pack.facts.enumerated()
-            where evaluation.isRelevant(fact: index) && seen.insert(fact.name).inserted {
+            where filled.isRelevant(fact: index) && seen.insert(fact.name).inserted {
                 result.append((pack, fact))
             }
         }
@@ -124,7 +152,11 @@ package struct Sheet: Sendable {
     }
 
     /// The packs' word for a decision.
-    package func standing(_ state: InspectionState) -> ChecklistStanding {
+    ///
+    /// - Parameter isEnd: Whether the decision is about the end of the inspection.
+    package func standing(
+        _ state: InspectionState, atEnd isEnd: Bool = false
+    ) -> ChecklistStanding {
         var items: [ItemID: ChecklistStanding.Item] = [:]
         items.reserveCapacity(rows.count)
         for row in rows {
@@ -133,17 +165,21 @@ package struct Sheet: Sendable {
                 isMajor: row.item.emphasis == .major, isMeasured: row.item.measure != nil,
                 isDraft: row.item.isDraft)
         }
-        return ChecklistStanding(
+        var standing = ChecklistStanding(
             items: items, order: rows.map(\.id),
-            missingFacts: facts.map(\.fact.name).filter { state.facts[$0]?.isEmpty != false })
+            missingFacts: facts.map(\.fact.name).filter {
+                state.facts[$0]?.isEmpty != false && !factsOfDraftsOnly.contains($0)
+            })
+        addQuestions(to: &standing, atEnd: isEnd)
+        return standing
     }
 
-    private static func value(
+    static func value(
         of name: String, in pack: Pack, _ state: InspectionState?
     ) -> FormValue {
         guard let state else { return .empty }
-        if let fact = pack.fact(name) {
-            return state.facts[name].map { fact.value($0) } ?? .empty
+        if let fact = pack.facts.first(where: { $0.name == name }) {
+            return state.facts[name].map { fact.value(ofRecorded: $0) } ?? .empty
         }
         let item = ItemID(pack: pack.id, code: name)
         guard let answers = state.answers[item],
@@ -151,6 +187,7 @@ package struct Sheet: Sendable {
                 ?? answers.min(by: { $0.key < $1.key })?.value
         else { return .empty }
         switch answer.recorded.value {
+        case .entered: return .empty
         case .verdict(let verdict): return .string(verdict.rawValue)
         case .measured(let measured, _, _):
             return DecimalNumber(measured.value).map { .number(.exact($0)) } ?? .empty
@@ -171,17 +208,5 @@ extension InspectionState {
             && !findings.values.contains {
                 $0.recorded.item == row.id && !$0.recorded.photos.isEmpty
             }
-    }
-}
-
-extension Fact {
-    /// A recorded value as expressions read it.
-    package func value(_ text: String) -> FormValue {
-        guard !text.isEmpty else { return .empty }
-        switch type {
-        case .integer, .decimal:
-            return DecimalNumber(text).map { .number(.exact($0)) } ?? .empty
-        case .selectOne, .selectMultiple, .text, .date, .yesNo: return .string(text)
-        }
     }
 }

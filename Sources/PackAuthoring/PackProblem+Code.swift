@@ -21,6 +21,9 @@ extension PackProblem.Reason {
         case .missingLanguage: "missing_language"
         case .emptyValue: "empty_value"
         case .unknownWord: "unknown_word"
+        case .unknownType(_, meant: nil): "unknown_type"
+        case .unknownType: "type_meant"
+        case .badParameter: "bad_parameter"
         case .badName: "bad_name"
         case .badDate: "bad_date"
         case .numberTooSmall: "number_too_small"
@@ -37,11 +40,13 @@ extension PackProblem.Reason {
         case .measuredWithoutLimit: "measured_without_limit"
         case .limitWithoutValue: "limit_without_value"
         case .stepsOutOfOrder: "steps_out_of_order"
-        case .nestedGroup: "nested_group"
         case .unclosedGroup: "unclosed_group"
         case .endWithoutGroup: "end_without_group"
+        case .wrongEnd: "wrong_end"
+        case .itemInRepeat: "item_in_repeat"
         case .itemOutsideGroup: "item_outside_group"
         case .expression(let error): error.code
+        case .formExpression(let problem): problem.code
         case .expressionOnSeveralLines: "expression_on_several_lines"
         case .expressionNoCondition: "expression_no_condition"
         case .currentValueOutsideItem: "current_value_outside_item"
@@ -50,6 +55,16 @@ extension PackProblem.Reason {
         case .unknownVerdict: "unknown_verdict"
         case .listComparedAsText: "list_compared_as_text"
         case .referenceCycle: "reference_cycle"
+        case .unknownItem(_, nil): "unknown_item"
+        case .unknownItem: "unknown_item_meant"
+        case .unknownElement(_, nil): "unknown_element"
+        case .unknownElement: "unknown_element_meant"
+        case .unknownGroup(_, nil): "unknown_group"
+        case .unknownGroup: "unknown_group_meant"
+        case .itemConfirmsTwice: "item_confirms_twice"
+        case .elementNotCounted: "element_not_counted"
+        case .neverReached: "never_reached"
+        case .judgementWithoutReview: "judgement_without_review"
         case .duplicatePack: "duplicate_pack"
         case .sourceConflict: "source_conflict"
         }
@@ -86,14 +101,27 @@ extension PackProblem.Reason {
         case .unknownSource(let id), .unknownAuthority(let id), .programmeAsLiability(let id):
             ["id": id]
         case .unknownChoiceList(let name): ["list": name]
-        case .nestedGroup(let name, let outer): ["group": name, "outer": outer]
+        case .wrongEnd(let type, let name): ["type": type, "group": name]
+        case .itemInRepeat(let name): ["group": name]
+        case .unknownType(let type, let meant):
+            ["type": type].merging(meant.map { ["meant": $0] } ?? [:]) { $1 }
+        case .badParameter(let key, let value): ["key": key, "value": value]
         case .unclosedGroup(let name): ["group": name]
         case .expression(let error): error.arguments
+        case .formExpression(let problem): problem.arguments
         case .danglingReference(let name), .listComparedAsText(let name): ["name": name]
         case .unknownChoice(let choice, let fact, let list):
             ["choice": choice, "fact": fact, "list": list]
         case .unknownVerdict(let word, let item): ["word": word, "item": item]
         case .referenceCycle(let names): ["path": names.joined(separator: " → ")]
+        case .unknownItem(let name, let meant), .unknownElement(let name, let meant),
+            .unknownGroup(let name, let meant):
+            ["name": name].merging(meant.map { ["meant": $0] } ?? [:]) { old, _ in old }
+        case .itemConfirmsTwice(let item, let element): ["item": item, "element": element]
+        case .elementNotCounted(let element): ["element": element]
+        case .neverReached(let needed, let elements):
+            ["needed": String(needed), "elements": String(elements)]
+        case .judgementWithoutReview(let source): ["source": source]
         case .duplicatePack(let id, let file): ["id": id, "file": file]
         case .sourceConflict(let conflict): conflict.arguments
         }

@@ -44,6 +44,9 @@ extension PackProblem {
         case missingLanguage(key: String, language: String)
         case emptyValue(String)
         case unknownWord(key: String, word: String, allowed: [String])
+        /// Of a row of the survey.
+        case unknownType(String, meant: String?)
+        case badParameter(String, value: String)
         case badName(key: String, name: String)
         case badDate(key: String, date: String)
         case numberTooSmall(key: String, number: Int, least: Int)
@@ -67,13 +70,16 @@ extension PackProblem {
         case stepsOutOfOrder
 
         // Groups.
-        case nestedGroup(name: String, outer: String)
         case unclosedGroup(String)
         case endWithoutGroup
+        /// A group ended like a repeat, or a repeat like a group.
+        case wrongEnd(String, name: String)
+        case itemInRepeat(String)
         case itemOutsideGroup
 
         // Expressions.
         case expression(ExpressionError)
+        case formExpression(ExpressionProblem)
         case expressionOnSeveralLines
         case expressionNoCondition
         case currentValueOutsideItem
@@ -84,6 +90,15 @@ extension PackProblem {
         /// Names along the cycle, the first again at the end.
         case referenceCycle([String])
 
+        // Judgements and scoring.
+        case unknownItem(String, meant: String?)
+        case unknownElement(String, meant: String?)
+        case unknownGroup(String, meant: String?)
+        case itemConfirmsTwice(String, element: String)
+        case elementNotCounted(String)
+        case neverReached(needed: Int, elements: Int)
+        case judgementWithoutReview(String)
+
         // Several packs.
         case duplicatePack(id: String, otherFile: String)
         case sourceConflict(SourceConflict)
@@ -91,7 +106,8 @@ extension PackProblem {
 
     /// The names that must be unique.
     package enum NameKind: String, Sendable {
-        case source, authority, sector, choice, fact, group, item, mode
+        case source, authority, sector, choice, fact, group, item, mode, question, judgement,
+            exclusion, element, rule, band
     }
 
     /// What stands at a place in a YAML file.

@@ -30,12 +30,12 @@ extension CellPlace: CustomStringConvertible {
 }
 
 /// Row and column as a workbook's XML names them.
-struct CellReference: Equatable {
-    let row: Int
-    let column: Int
+package struct CellReference: Equatable {
+    package let row: Int
+    package let column: Int
 
     /// Reads `B7` or `$B$7`; nil for anything else, and for what no sheet is large enough for.
-    init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) {
         var (column, row) = (0, 0)
         var hasDigits = false
         for byte in text.utf8 {

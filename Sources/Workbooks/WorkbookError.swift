@@ -94,4 +94,9 @@ package struct WorkbookReading: Equatable, Sendable {
     package let workbook: Workbook
     /// In the order of the file.
     package let notices: [WorkbookNotice]
+
+    package init(workbook: Workbook, notices: [WorkbookNotice]) {
+        self.workbook = workbook
+        self.notices = notices
+    }
 }

@@ -5,14 +5,14 @@
 ///
 /// usage: benchmarks --program PATH [PART…]
 ///
-/// Parts: `append` `verify` `start` `keys` `large`; all of them when none is named. `large` makes
-/// a journal of a million entries, or of as many as BENCH_ENTRIES says.
+/// Parts: `append` `verify` `start` `keys` `form` `large`; all of them when none is named. `large`
+/// makes a journal of a million entries, or of as many as BENCH_ENTRIES says.
 @main
 enum Benchmarks {
     static func main() throws {
         var arguments = Array(CommandLine.arguments.dropFirst())
         guard arguments.count >= 2, arguments[0] == "--program" else {
-            print("usage: benchmarks --program PATH [append] [verify] [start] [keys] [large]")
+            print("usage: benchmarks --program PATH [PART…]")
             exit(64)
         }
         let program = arguments[1]
@@ -30,6 +30,7 @@ enum Benchmarks {
             if wants("start") { try StartBenchmark(program, workspace).run() }
             if wants("keys") { try KeysBenchmark(program, workspace).run() }
         }
+        if wants("form") { try FormBenchmark().run() }
         if wants("large") {
             let entries = getenv("BENCH_ENTRIES").flatMap { Int(String(cString: $0)) } ?? 1_000_000
             try LargeBenchmark(program, folder, entries: entries).run()

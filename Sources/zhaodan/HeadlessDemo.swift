@@ -63,7 +63,7 @@ struct HeadlessDemo {
             case .inspection(_, .answer(let answer)):
                 values["item"] = answer.key.item.code
                 values["text"] = answer.shown
-                values["verdict"] = words("verdict.\(answer.value.verdict.rawValue)")
+                values["verdict"] = words("verdict.\(answer.value.verdict?.rawValue ?? "none")")
                 if case .measured(let value, let limit, _) = answer.value {
                     values["value"] = value.text
                     values["limit"] = limit.text

@@ -94,7 +94,7 @@ struct Failure: Error {
         case .notThere, .noSuchInspection, .noSuchHazard, .photo(.notThere, _): return .noInput
         case .photo(.unreadable, _): return .inputOutput
         case .photo: return .badData
-        case .alreadyThere: return .cannotCreate
+        case .alreadyThere, .packSameVersion, .packReserved: return .cannotCreate
         case .file, .index: return .inputOutput
         case .newerFormat, .configUnreadable, .event, .packUnreadable, .resourceMissing:
             return .badData

@@ -59,7 +59,11 @@ struct ProgramContext {
         words = Self.words(language, resources)
     }
 
-    func library() throws(WorkspaceError) -> PackLibrary { try PackLibrary(resources) }
+    func library() throws(WorkspaceError) -> PackLibrary {
+        try PackLibrary(resources, installedPacks)
+    }
+
+    var installedPacks: InstalledPacks { InstalledPacks(paths, in: world.fileSystem) }
 
     /// Chinese unless the locale says otherwise in so many words.
     private static func languageOfLocale() -> Language {

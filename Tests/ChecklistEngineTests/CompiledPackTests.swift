@@ -1,4 +1,5 @@
 import CanonicalJSON
+import FormEngine
 import FormLanguage
 import InspectionModel
 import Testing
@@ -28,8 +29,8 @@ import Wording
         full.authorities = ["gas"]
         full.seeds = ["C-GS-01", "S-004"]
         full.isManual = true
-        let fact = Fact(
-            name: "depth", type: .decimal, label: SamplePack.text("埋深"),
+        let fact = Question(
+            name: "depth", kind: .decimal, label: SamplePack.text("埋深"),
             hint: SamplePack.text("量"), unit: "m", relevance: try Expression("${gas} != 'no'"))
         let group = ChecklistGroup(
             name: "g", label: SamplePack.text("组"), relevance: try Expression("true()"),

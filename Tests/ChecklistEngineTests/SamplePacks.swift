@@ -1,4 +1,5 @@
 import ChecklistEngine
+import FormEngine
 import FormLanguage
 import Wording
 
@@ -13,10 +14,12 @@ enum SamplePack {
             authorities: [Authority(id: "gas", label: text("燃气主管部门"))])
     }
 
-    static func fact(_ name: String, _ type: FactType, relevant: String? = nil) throws -> Fact {
-        Fact(
-            name: name, type: type, label: text(name), hint: nil,
-            unit: type == .decimal ? "m" : nil, relevance: try relevant.map { try Expression($0) })
+    static func fact(
+        _ name: String, _ kind: QuestionKind, relevant: String? = nil
+    ) throws -> Question {
+        Question(
+            name: name, kind: kind, label: text(name), unit: kind == .decimal ? "m" : nil,
+            relevance: try relevant.map { try Expression($0) })
     }
 
     static func group(_ name: String, relevant: String? = nil) throws -> ChecklistGroup {
@@ -53,7 +56,7 @@ enum SamplePack {
     }
 
     static func pack(
-        facts: [Fact] = [], groups: [ChecklistGroup]? = nil, items: [ChecklistItem] = [],
+        facts: [Question] = [], groups: [ChecklistGroup]? = nil, items: [ChecklistItem] = [],
         sources: [PackSource] = [source()]
     ) throws -> Pack {
         Pack(

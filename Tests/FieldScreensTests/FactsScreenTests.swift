@@ -1,5 +1,6 @@
 import ChecklistEngine
 import Fieldwork
+import FormEngine
 import InspectionModel
 import TerminalUI
 import Testing
@@ -10,11 +11,11 @@ import Wording
 /// A pack with a fact of each type, and a group that hangs on one of them.
 private func pack() -> Pack {
     func fact(
-        _ name: String, _ type: FactType, _ zh: String, _ en: String, unit: String? = nil,
+        _ name: String, _ type: QuestionKind, _ zh: String, _ en: String, unit: String? = nil,
         relevant: String? = nil
-    ) -> Fact {
-        Fact(
-            name: name, type: type, label: Text(zh: zh, en: en), hint: nil, unit: unit,
+    ) -> Question {
+        Question(
+            name: name, kind: type, label: Text(zh: zh, en: en), hint: nil, unit: unit,
             relevance: relevant.map(Fixtures.expression))
     }
     func item(_ code: String, _ group: Int, relevant: String? = nil) -> ChecklistItem {
@@ -72,7 +73,7 @@ private func facts(
     var around = Fixtures.surroundings(size: size, field: field)
     around.words = Fixtures.words(language)
     let state = try #require(field.inspection(Fixtures.inspection))
-    let sheet = Sheet(packs: [pack], graphs: [RelevanceGraph(pack)], state: state)
+    let sheet = Sheet(packs: [pack], graphs: [FormGraph(pack.form)], state: state)
     around.sheets[Fixtures.inspection] = isLaidOut ? sheet : nil
     var app = AppModel(around: around, words: Fixtures.words(language), screen: HomeScreen())
     _ = app.carryOut([.push(FactsScreen(state, comesFromStart: comesFromStart))], from: 0)
@@ -278,7 +279,7 @@ struct FactsScreenTests {
             facts: [], groups: pack().groups.map(\.withoutCondition), items: [], modes: [])
         var app = try facts(isLaidOut: false, pack: silent)
         #expect(app.screen.id == .facts)
-        let sheet = Sheet(packs: [silent], graphs: [RelevanceGraph(silent)], state: nil)
+        let sheet = Sheet(packs: [silent], graphs: [FormGraph(silent.form)], state: nil)
         let question = FieldQuestion.inspection(Fixtures.inspection)
         let atHand = InspectionAtHand(
             state: try #require(app.around.field?.inspection(Fixtures.inspection)), sheet: sheet,

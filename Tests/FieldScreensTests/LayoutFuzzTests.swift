@@ -2,6 +2,7 @@ import ChecklistEngine
 import CivilTime
 import FieldTesting
 import Fieldwork
+import FormEngine
 import HazardLedger
 import InspectionModel
 import TerminalTesting
@@ -142,7 +143,7 @@ struct LayoutFuzzTests {
         var around = Fixtures.surroundings(field: field)
         around.words = Fixtures.words(language)
         around.sheets[opened.id] = Sheet(
-            packs: [pack], graphs: [RelevanceGraph(pack)], state: field.inspection(opened.id))
+            packs: [pack], graphs: [FormGraph(pack.form)], state: field.inspection(opened.id))
         around.names = [
             Fixtures.officer: PersonNames(name: text(40), certificate: text(20)),
             Fixtures.second: PersonNames(name: text(40)),
@@ -176,8 +177,8 @@ struct LayoutFuzzTests {
             settings: pack.settings, digest: pack.digest, sources: pack.sources,
             choiceLists: pack.choiceLists,
             facts: pack.facts.map {
-                Fact(
-                    name: $0.name, type: $0.type, label: both(), hint: both(), unit: nil,
+                Question(
+                    name: $0.name, kind: $0.kind, label: both(), hint: both(), unit: nil,
                     relevance: nil)
             },
             groups: pack.groups.map {

@@ -1,5 +1,6 @@
 import ChecklistEngine
 import Fieldwork
+import FormEngine
 import InspectionModel
 import TerminalUI
 import Testing
@@ -83,7 +84,7 @@ struct MeasuringTests {
             modes: [])
         app = answering { around in
             around.sheets[Fixtures.inspection] = Sheet(
-                packs: [drafted], graphs: [RelevanceGraph(drafted)],
+                packs: [drafted], graphs: [FormGraph(drafted.form)],
                 state: around.field?.inspection(Fixtures.inspection))
         }
         app.go(to: "T-03")

@@ -1,5 +1,6 @@
 import ChecklistEngine
 import Fieldwork
+import FormEngine
 import InspectionModel
 import TerminalUI
 import Testing
@@ -54,7 +55,7 @@ struct UnitTests {
                 choiceLists: pack.choiceLists, facts: pack.facts, groups: pack.groups,
                 items: items, modes: [])
             around.sheets[Fixtures.inspection] = Sheet(
-                packs: [pack], graphs: [RelevanceGraph(pack)],
+                packs: [pack], graphs: [FormGraph(pack.form)],
                 state: around.field?.inspection(Fixtures.inspection))
         }
     }

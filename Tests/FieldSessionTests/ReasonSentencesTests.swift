@@ -36,14 +36,16 @@ struct ReasonSentencesTests {
             ("HazardLedger/HazardRefusal.swift", ["refusal."]),
             ("Fieldwork/FieldRefusal.swift", ["refusal."]),
             ("ChecklistEngine/Judging/MeasurementError.swift", ["refusal."]),
-            ("ChecklistEngine/Evaluation/FactAnswer.swift", ["refusal."]),
+            ("ChecklistEngine/Evaluation/QuestionAnswer.swift", ["refusal."]),
             (
                 "ChecklistEngine/Judging/GradeSuggestion.swift",
                 ["explain.", "finding.suggests_nothing."]
             ),
+            ("ChecklistEngine/Grading/JudgementResult.swift", ["judgement.draft."]),
             ("FormLanguage/Syntax/ExpressionError.swift", ["lint."]),
             ("FormLanguage/Checking/ExpressionScope.swift", ["lint."]),
             ("PackAuthoring/PackProblem+Code.swift", ["lint."]),
+            ("PackAuthoring/Spreadsheets/SheetProblem.swift", ["sheet."]),
             ("Workbooks/WorkbookError+Code.swift", ["workbook."]),
             ("FieldSession/Workspace/WorkspaceError.swift", ["refusal."]),
             ("FieldSession/Photos/PhotoFault.swift", ["refusal."]),

@@ -1,6 +1,7 @@
 import ChecklistEngine
 import CivilTime
 import Fieldwork
+import FormEngine
 import FormLanguage
 import HazardLedger
 import InspectionModel
@@ -91,7 +92,7 @@ enum Packs {
     }()
 
     static func pack(
-        _ id: String, authorities: [String], facts: [Fact], items: [ChecklistItem],
+        _ id: String, authorities: [String], facts: [Question], items: [ChecklistItem],
         groups: [ChecklistGroup], modes: [Mode] = []
     ) -> Pack {
         Pack(
@@ -127,9 +128,9 @@ enum Packs {
         return item
     }
 
-    static func fact(_ name: String, _ type: FactType, relevant: String? = nil) -> Fact {
-        Fact(
-            name: name, type: type, label: both(name), hint: nil, unit: nil,
+    static func fact(_ name: String, _ type: QuestionKind, relevant: String? = nil) -> Question {
+        Question(
+            name: name, kind: type, label: both(name), hint: nil, unit: nil,
             relevance: relevant.map(expression))
     }
 

@@ -1,5 +1,6 @@
 import ChecklistEngine
 import Fieldwork
+import FormEngine
 import FormLanguage
 import InspectionModel
 import TerminalTesting
@@ -9,7 +10,7 @@ import Testing
 struct SheetTests {
     /// The same laid out anew from the state.
     private func fresh(_ sheet: Sheet, _ state: InspectionState) -> Sheet {
-        Sheet(packs: sheet.packs, graphs: sheet.packs.map { RelevanceGraph($0) }, state: state)
+        Sheet(packs: sheet.packs, graphs: sheet.packs.map { FormGraph($0.form) }, state: state)
     }
 
     private func codes(_ sheet: Sheet) -> [String] {
@@ -111,8 +112,8 @@ struct SheetTests {
 
     @Test("A fact is worth to an expression what its type says")
     func factValues() {
-        func value(_ type: FactType, _ text: String) -> FormValue {
-            Packs.fact("x", type).value(text)
+        func value(_ type: QuestionKind, _ text: String) -> FormValue {
+            Packs.fact("x", type).value(ofRecorded: text)
         }
         #expect(value(.text, "") == .empty)
         #expect(value(.selectMultiple(list: "uses"), "cook dry") == .string("cook dry"))

@@ -76,7 +76,7 @@ struct FormInstanceTests {
         let rows = (0..<3).map { _ in instance.insertRow(of: tank) }
         for (row, volume) in zip(rows, ["100", "300", "50"]) { instance.set("volume", volume, row) }
         let first = instance.insertRow(of: tank, at: 0)
-        #expect(instance.text("sum") == "NaN")
+        #expect(instance.text("sum") == "450")
         instance.set("volume", "7", first)
         #expect(instance.text("sum") == "457")
         #expect(instance.text("count") == "4")
@@ -90,6 +90,34 @@ struct FormInstanceTests {
         #expect(instance.text("sum") == "357")
         #expect(instance.text("place", rows[1]) == "3")
         #expect(instance.text("volume", rows[0]) == "")
+    }
+
+    @Test("With an instance that is hidden or shown what is empty in it goes or comes as well")
+    func emptyInstances() throws {
+        var form = FormBuilder()
+        try form.add("a")
+        let tank = try form.add("tank", .repeat, [.relevance: "${a} != 'none'"])
+        try form.add("volume", .decimal, in: tank)
+        try form.add("same", .calculate, [.calculation: "${b} = ${volume}"])
+        try form.add("b")
+        var instance = form.instance()
+        _ = instance.insertRow(of: tank)
+        #expect(instance.text("same") == "true")
+        instance.set("a", "none")
+        #expect(instance.text("same") == "false")
+        instance.set("a", "")
+        #expect(instance.text("same") == "true")
+    }
+
+    @Test("A row taken out of a count comes again as a new one at the end")
+    func removedFromCount() throws {
+        var form = FormBuilder()
+        let tank = try form.add("tank", .repeat, [.repeatCount: "2"])
+        try form.add("volume", .decimal, in: tank)
+        var instance = form.instance()
+        #expect(instance.rows(of: tank).map(instance.key) == ["tank#1", "tank#2"])
+        instance.removeRow(instance.rows(of: tank)[0])
+        #expect(instance.rows(of: tank).map(instance.key) == ["tank#2", "tank#3"])
     }
 
     @Test("A count that is worked out adds rows, and hides those that are too many")

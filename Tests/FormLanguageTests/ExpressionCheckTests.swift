@@ -3,7 +3,7 @@ import Testing
 @testable import FormLanguage
 
 /// `data` with `site` (`name`), a repeat `tank` (`volume`, `product`) and two questions called `date`.
-private struct TankForm: ExpressionScope {
+struct TankForm: ExpressionScope {
     private struct Definition {
         var name: String
         var type: FormType
@@ -52,6 +52,8 @@ struct ExpressionCheckTests {
         arguments: [
             ("${volme} > 1", .unknownName("volme", meant: "volume"), 1),
             ("1 < ${reservoir}", .unknownName("reservoir", meant: nil), 5),
+            ("1 < ${last-saved#volme}", .unknownName("volme", meant: "volume"), 5),
+            ("${last-saved#date} = ''", .ambiguousName("date"), 1),
             ("${产平} = ''", .unknownName("产平", meant: "产品"), 1),
             ("${date} = today()", .ambiguousName("date"), 1),
             ("volume > 1", .bareName("volume"), 1), ("true", .unknownStep("true", meant: nil), 1),
@@ -75,8 +77,16 @@ struct ExpressionCheckTests {
             ("sum(1 + 2)", .nodesWanted(function: "sum"), 5),
             ("position(today())", .nodesWanted(function: "position"), 10),
             ("round('x')", .noNumber("x"), 7),
-            ("digest('a', 'SHA-2')", .unknownWord("SHA-2", function: "digest"), 13),
-            ("digest('a', 'MD5', 'b64')", .unknownWord("b64", function: "digest"), 20),
+            (
+                "digest('a', 'SHA-2')",
+                .unknownWord(
+                    "SHA-2", function: "digest",
+                    allowed: ["MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512"]), 13
+            ),
+            (
+                "digest('a', 'MD5', 'b64')",
+                .unknownWord("b64", function: "digest", allowed: ["base64", "hex"]), 20
+            ),
             ("format-date(today(), '%Y %Q')", .unknownDateCode("%Q"), 22),
         ] as [(String, ExpressionProblem.Reason, Int)])
     func problems(source: String, reason: ExpressionProblem.Reason, column: Int) throws {
@@ -96,7 +106,9 @@ struct ExpressionCheckTests {
     @Test(
         "Kinds are known",
         arguments: [
-            ("1 + 1", FormType.number), ("'a'", .text), ("1 = 1", .boolean), ("${volume}", .number),
+            ("${last-saved#volume}", FormType.number), ("${last-saved#name}", .text),
+            ("cht:add-date(today(), 1)", .date), ("1 + 1", FormType.number), ("'a'", .text),
+            ("1 = 1", .boolean), ("${volume}", .number),
             ("${name}", .text), ("${tank}", .nodes), (".", .number), ("../产品", .text),
             ("today()", .date), ("if(1 = 1, 'a', 'b')", .text), ("if(1 = 1, 'a', 1)", .any),
             ("coalesce(${name}, 'x')", .text), ("once(1)", .number), ("-${name}", .number),
@@ -114,6 +126,7 @@ struct ExpressionCheckTests {
     @Test(
         "What the value rests on is known",
         arguments: [
+            ("${last-saved#volume} > ${volume}", [4]), ("${last-saved#name}", []),
             ("${volume} > 1", [4]), ("count(${tank})", [3]), ("../产品", [5]), (".", [4]),
             ("sum(/data/tank/volume)", [4]), ("${tank}[volume > 1]/产品", [3, 4, 5]),
             ("instance('cities')/root/item[name = ${name}]/label", [2]), ("1 + 1", []),
@@ -136,6 +149,21 @@ struct ExpressionCheckTests {
         ])
     func sharedRepeats(source: String, expected: [Int]) throws {
         #expect(try facts(source).dependencies.map(\.sharedRepeats) == expected)
+    }
+
+    @Test(
+        "A choice filter sees the columns of its list as children",
+        arguments: [
+            ("省 = ${name} and . != ../item[1]", []), ("省份 = ${name}", ["expression_column_meant"]),
+            ("colour = 'x'", ["expression_unknown_column"]),
+            ("name = ${volme}", ["expression_name_meant"]),
+        ])
+    func choiceFilter(source: String, codes: [String]) throws {
+        let facts = try Expression(source).facts(in: TankForm(), home: 5, filtering: "cities")
+
+        #expect(facts.problems.map(\.code) == codes)
+        #expect(facts.lists == ["cities"])
+        if codes.isEmpty { #expect(facts.dependencies.map(\.definition) == [2]) }
     }
 
     @Test("Lists that are looked into are known")

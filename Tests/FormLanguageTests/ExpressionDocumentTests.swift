@@ -15,24 +15,29 @@ struct ExpressionDocumentTests {
                 $0.trimmingCharacters(in: .whitespaces)
             }
             guard cells.count == 4, cells.allSatisfy({ !$0.isEmpty }), cells[0].hasPrefix("`"),
-                cells[2].hasPrefix("`"), let open = cells[0].firstIndex(of: "(")
+                cells[2].hasPrefix("`")
             else { return nil }
             return (
-                String(cells[0][..<open].dropFirst()), String(cells[2].dropFirst().dropLast()),
-                String(cells[3].dropFirst().dropLast())
+                String(cells[0].dropFirst().prefix { $0 != "(" && $0 != "`" }),
+                String(cells[2].dropFirst().dropLast()), String(cells[3].dropFirst().dropLast())
             )
         }
     }()
 
-    @Test("Each function has a line")
+    /// What is no function.
+    private static let other = "${last-saved#name}"
+
+    @Test("Each name of a function has a line")
     func complete() {
-        #expect(Set(Self.rows.map(\.name)) == Set(FormFunction.allCases.map(\.rawValue)))
-        #expect(Self.rows.count == FormFunction.allCases.count)
+        #expect(Set(Self.rows.map(\.name)) == Set(FormFunction.names + [Self.other]))
+        #expect(Self.rows.count == FormFunction.names.count + 1)
     }
 
-    @Test("Each example comes out as it is written", arguments: FormFunction.allCases)
-    func example(function: FormFunction) throws {
-        let row = try #require(Self.rows.first { $0.name == function.rawValue })
+    @Test(
+        "Each example comes out as it is written and uses what it stands for",
+        arguments: FormFunction.names + [other])
+    func example(name: String) throws {
+        let row = try #require(Self.rows.first { $0.name == name })
         let expression = try Expression(row.example)
         var farm = TankFarm()
         farm.names = expression.references
@@ -40,9 +45,15 @@ struct ExpressionDocumentTests {
 
         var isThere = false
         expression.root.visit { node in
-            if case .call(function, _) = node.kind { isThere = true }
+            switch node.kind {
+            case .call(let function, _) where function == FormFunction(called: name):
+                isThere = true
+            case .lastSaved: isThere = name == Self.other
+            default: break
+            }
         }
         #expect(isThere, "\(row.example) uses it")
+        #expect(row.example.contains(name.prefix { $0 != "#" }), "\(row.example) says it so")
         #expect(expression.evaluate(in: farm).asString == row.result)
     }
 }

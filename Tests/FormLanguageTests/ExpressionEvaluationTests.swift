@@ -87,6 +87,14 @@ import Testing
         #expect(value.typeName == type)
     }
 
+    @Test("Where no form was saved before, what was answered in the last one is empty")
+    func lastSaved() throws {
+        #expect(try value("${last-saved#role} = ''") == .boolean(true))
+        #expect(try value("coalesce(${last-saved#role}, ${role})") == .string("restaurant"))
+        #expect(try value("${last-saved#count} * 2 = 6") == .boolean(false))
+        #expect(try Expression("${last-saved#role} = ${gas}").references == ["gas"])
+    }
+
     @Test("Texts are equal only when their characters are the same, not when they look it")
     func normalisation() throws {
         let expression = try Expression("${a} = 'e\u{301}'")

@@ -15,6 +15,12 @@ import Testing
             ("${供气 }} = 1", .unexpectedCharacter("}"), 7),
             ("${1a}", .badReferenceName("1a"), 3),
             ("${a b} = 1", .badReferenceName("a b"), 3),
+            ("${last-saved#}", .badReferenceName("last-saved#"), 3),
+            ("1 = ${last-saved#1a}", .badReferenceName("last-saved#1a"), 7),
+            ("${last-saved#a#b}", .badReferenceName("last-saved#a#b"), 3),
+            ("${first-saved#a}", .badReferenceName("first-saved#a"), 3),
+            ("1 ${last-saved#a}", .unexpectedWord("${last-saved#a}"), 3),
+            ("${last-saved#a}/b", .unexpectedWord("/"), 16),
             ("$a = 1", .unexpectedCharacter("$"), 1),
             ("'abc", .unterminatedText, 1),
             ("${a} = 'abc\"", .unterminatedText, 8),
@@ -48,6 +54,16 @@ import Testing
                 1
             ),
             ("cuont(${a})", .unknownFunction("cuont", meant: "count"), 1),
+            ("cht:count(${a})", .unknownFunction("cht:count", meant: nil), 1),
+            (
+                "cht:difference-in-day(1, 2)",
+                .unknownFunction("cht:difference-in-day", meant: "cht:difference-in-days"), 1
+            ),
+            (
+                "cht:add-date(1)",
+                .wrongArgumentCount(function: "cht:add-date", least: 2, most: 6, found: 1), 1
+            ),
+            ("jr:add-date(1, 2)", .unknownFunction("jr:add-date", meant: nil), 1),
             ("1 = frobnicate()", .unknownFunction("frobnicate", meant: nil), 5),
             ("//site", .unsupported("//"), 1),
             ("child::a", .unsupported("::"), 6),

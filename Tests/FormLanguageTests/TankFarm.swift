@@ -15,6 +15,8 @@ struct TankFarm: ExpressionHost {
     var home = NodeRef(0)
     let root = NodeRef(0)
     var names: [String] = []
+    /// What was answered in the last form, by name.
+    var saved: [String: FormValue] = ["product": .string("oil")]
     private(set) var nodes = [Node(name: "data")]
     private var listNode = 0
 
@@ -45,6 +47,8 @@ struct TankFarm: ExpressionHost {
         if let parent { nodes[parent].children.append(nodes.count - 1) }
         return nodes.count - 1
     }
+
+    mutating func answer(_ number: Int, _ value: FormValue) { nodes[number].value = value }
 
     func all(_ name: String) -> [Int] { nodes.indices.filter { nodes[$0].name == name } }
 
@@ -82,5 +86,6 @@ struct TankFarm: ExpressionHost {
     }
 
     func list(_ id: String) -> NodeRef? { id == "cities" ? NodeRef(listNode) : nil }
+    func lastSaved(_ name: String) -> FormValue { saved[name] ?? .empty }
     func choiceLabel(_ name: String, of question: NodeRef) -> String? { name == "oil" ? "油" : nil }
 }

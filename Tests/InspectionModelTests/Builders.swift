@@ -37,6 +37,9 @@ let measuredDraft = ItemID(pack: "fire", code: "M-02")
 let hidden = ItemID(pack: "fire", code: "H-01")
 let relevant = [ordinary, mandatory, major, measured, measuredDraft]
 
+let question = ItemID(pack: "gas", code: "volume")
+let tanks = ItemID(pack: "gas", code: "tanks")
+
 func leaf(_ number: Int) -> LeafHash {
     let digits = String(number, radix: 16)
     return LeafHash(String(repeating: "0", count: 64 - digits.count) + digits)!
@@ -59,13 +62,16 @@ let usualStanding: ChecklistStanding = {
             isRelevant: isRelevant, isMandatory: isMandatory, isMajor: isMajor,
             isMeasured: isMeasured, isDraft: isDraft)
     }
-    return ChecklistStanding(
+    var standing = ChecklistStanding(
         items: [
             ordinary: item(), mandatory: item(isMandatory: true), major: item(isMajor: true),
             measured: item(isMeasured: true), measuredDraft: item(isMeasured: true, isDraft: true),
             hidden: item(isRelevant: false),
         ],
         order: relevant + [hidden], missingFacts: [])
+    standing.questions = [question]
+    standing.repeats = [tanks]
+    return standing
 }()
 
 func requirements(

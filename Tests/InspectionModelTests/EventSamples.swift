@@ -109,19 +109,17 @@ let eventSamples: [EventSample] = [
         formed: ["task", "id", "author", "disposition", "hazard", "item", "deadline", "amends"]),
     EventSample(
         kind: "inspection.finish",
-        event: inspection(
-            .finished(
-                InspectionFinished(
-                    end: .suspended, counts: AnswerCounts(), gaps: [.showID], reason: .danger,
-                    note: "燃气泄漏",
-                    refusal: InspectionRefused(
-                        words: "不让进", at: "2026-03-04T09:30:00.000+08:00", person: stranger,
-                        witness: wang, reportedTo: "局办公室", proposesCase: true)))),
+        event: inspection(.finished(suspendedWithJudgements)),
         optional: [
             "reason", "note", "refusal", "refusal.person", "refusal.witness",
-            "refusal.reported_to", "refusal.propose_case",
+            "refusal.reported_to", "refusal.propose_case", "judgements", "judgements.rule",
+            "judgements.grade", "judgements.exclusions", "judgements.elements",
+            "judgements.draft",
         ],
-        formed: ["task", "end", "gaps", "reason", "refusal.person", "refusal.witness"]),
+        formed: [
+            "task", "end", "gaps", "reason", "refusal.person", "refusal.witness",
+            "judgements.outcome", "judgements.grade",
+        ]),
     EventSample(kind: "inspection.resume", event: inspection(.resumed), formed: ["task"]),
     EventSample(
         kind: "inspection.enterprise_side",
@@ -306,3 +304,19 @@ private let fullGrade = HazardGraded(
         item: ordinary, source: "criteria-2024", clause: "3.1", confidence: "confirmed",
         isUnsettled: true),
     reason: "现场可见", isManual: true, deadline: march4)
+
+private let suspendedWithJudgements: InspectionFinished = {
+    var judgement = JudgementRecorded(
+        pack: "fire", name: "major-fire-hazard", edition: "GB35181-2017", outcome: .judged,
+        elements: ["I-7.3.1", "I-7.5"], isDraft: true)
+    judgement.rule = "Ra"
+    judgement.grade = .major
+    judgement.exclusions = ["X1"]
+    var finished = InspectionFinished(
+        end: .suspended, counts: AnswerCounts(), gaps: [.showID], reason: .danger, note: "燃气泄漏",
+        refusal: InspectionRefused(
+            words: "不让进", at: "2026-03-04T09:30:00.000+08:00", person: stranger, witness: wang,
+            reportedTo: "局办公室", proposesCase: true))
+    finished.judgements = [judgement]
+    return finished
+}()

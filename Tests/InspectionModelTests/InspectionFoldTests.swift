@@ -47,8 +47,19 @@ private struct Draw {
         return side
     }
 
+    mutating func row() -> RowEvent {
+        let key = RepeatKey(item: tanks, within: random.pick([nil, 1]))
+        let (row, before) = (random.pick([1, 2, 3]), random.pick([nil, 1, 2, 9]))
+        return switch Int.random(in: 0..<3, using: &random) {
+        case 0: .added(RowAdded(key: key, row: row, before: before, author: person(), undo: link()))
+        case 1: .removed(RowRemoved(key: key, row: row, author: person(), undo: link()))
+        default:
+            .moved(RowMoved(key: key, row: row, before: before, author: person(), undo: link()))
+        }
+    }
+
     mutating func event() -> InspectionEvent {
-        switch Int.random(in: 0..<14, using: &random) {
+        switch Int.random(in: 0..<16, using: &random) {
         case 0: .step(StepRecorded(step: random.pick(VisitStep.allCases), note: text()))
         case 1: .fact(fact())
         case 2..<7: .answer(given())
@@ -65,12 +76,13 @@ private struct Draw {
         case 10: .resumed
         case 11: .enterpriseSide(side())
         case 12: .signed(signature(person()))
+        case 13..<15: .row(row())
         default: .supplement(SupplementRecorded(author: person(), reason: text(), text: text()))
         }
     }
 
     mutating func command() -> InspectionCommand {
-        switch Int.random(in: 0..<24, using: &random) {
+        switch Int.random(in: 0..<28, using: &random) {
         case 0..<2: .step(StepRecorded(step: random.pick(VisitStep.allCases), note: text()))
         case 2: .setFact(fact())
         case 3..<12: .answer(given())
@@ -84,6 +96,7 @@ private struct Draw {
         case 20: .resume
         case 21: .enterpriseSide(side())
         case 22: .sign(signature(person()))
+        case 23..<27: .row(row())
         default: .supplement(SupplementRecorded(author: person(), reason: text(), text: text()))
         }
     }
@@ -192,6 +205,9 @@ struct InspectionFoldTests {
         case .supplement(let supplement):
             #expect(state.supplements.last?.recorded == supplement)
         case .evidence(let event): expectHeld(event, state.evidence)
+        case .row(let event):
+            let isThere = state.rows[event.key].contains(event.row)
+            if case .removed = event { #expect(!isThere) } else { #expect(isThere) }
         }
     }
 

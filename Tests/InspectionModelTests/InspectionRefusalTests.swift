@@ -65,6 +65,10 @@ private func everyRefusal() throws -> [Refused] {
     changedBehind.record(.answer(foreign))
     var factsMissing = answered
     factsMissing.standing.missingFacts = ["height", "uses"]
+    var requiredOpen = answered
+    requiredOpen.standing.missingAnswers = [question]
+    var broken = answered
+    broken.standing.brokenAnswers = [question]
     let failed = InspectionCommand.answer(answer(ordinary, .fail))
     let recordOnly = try visit([failed], opened(mandate: .recordOnly))
     let noOrders = try visit([failed], opened(requires: requirements(mayOrder: false)))
@@ -156,6 +160,11 @@ private func everyRefusal() throws -> [Refused] {
     add(.deadlineMissing, in: answered, .recordFinding(finding(7, .rectifyByDeadline)))
     add(.officersMissing(required: 2, have: 1), in: oneOfficer, .finish(.normal))
     add(.factsMissing(["height", "uses"]), in: factsMissing, .finish(.normal))
+    add(.requiredOpen([question]), in: requiredOpen, .finish(.normal))
+    add(.answersBroken([question]), in: broken, .finish(.normal))
+    add(
+        .unknownRow(tanks), in: open,
+        .row(.removed(RowRemoved(key: RepeatKey(item: tanks), row: 1, author: li))))
     add(
         .compulsoryOpen([mandatory]), "unanswered", in: try visit(Array(fullAnswers.prefix(1))),
         .finish(.normal))
@@ -248,7 +257,8 @@ private let oneOfEach: [InspectionRefusal] = [
     .photoChangedSince("P-0001"), .evidenceIsSigned("P-0001"), .removalReasonMissing("P-0001"),
     .videoDeviceMissing, .videoTimesWrong(from: "", to: ""), .conflictOpen([ordinary]),
     .noConflict(ordinary), .conflictNotNamed(ordinary, count: 2), .conflictReasonMissing(ordinary),
-    .conflictIsSigned(ordinary), .endIsStale,
+    .conflictIsSigned(ordinary), .endIsStale, .requiredOpen([question]), .answersBroken([question]),
+    .unknownRow(tanks),
 ]
 
 /// Whether `decide` of an inspection refuses for this; the others are for who joins the parts.
@@ -266,7 +276,7 @@ private func isDecidedHere(_ refusal: InspectionRefusal) -> Bool {
         .enterpriseReasonMissing, .enterpriseReportMissing, .modeIsNotSigned, .alreadySigned,
         .notAnOfficer, .isNotSigned, .textMissing, .photoAlreadyThere, .unknownPhoto,
         .evidenceIsSigned, .removalReasonMissing, .videoDeviceMissing, .videoTimesWrong,
-        .noConflict:
+        .noConflict, .requiredOpen, .answersBroken, .unknownRow:
         true
     }
 }

@@ -18,6 +18,11 @@ struct LintFault: Sendable, CustomTestStringConvertible {
         self.codes = codes
     }
 
+    init(_ changes: [(String, String)], codes: [String]) {
+        self.changes = changes
+        self.codes = codes
+    }
+
     var testDescription: String {
         "\(codes.joined(separator: " ")): \(changes.map(\.1).joined(separator: " / "))"
     }

@@ -79,9 +79,8 @@ import Wording
             LintFault(
                 [("# 样例\n", "▶"), ("form_id: sample", "form_id: compulsory-matters")],
                 "missing_section"),
-            LintFault(
-                [("type: verdict", "type: ▶note"), ("${K-1}", "▶${K-1}")], "unknown_word",
-                "dangling_reference"),
+            LintFault("type: verdict", "type: ▶verdikt", "type_meant"),
+            LintFault("type: verdict", "type: ▶frobnicate", "unknown_type"),
             LintFault("type: select_one supply", "type: ▶geopoint", "unknown_word"),
         ])
     func shapes(fault: LintFault) { fault.check() }
@@ -131,16 +130,14 @@ import Wording
             LintFault(
                 [("  - type: end_group\n", ""), ("type: begin_group", "type: ▶begin_group")],
                 "unclosed_group"),
+            LintFault("- type: end_group", "- type: ▶end_repeat", "wrong_end"),
             LintFault(
                 [
-                    (
-                        "  - type: decimal",
-                        """
-                          - {type: ▶begin_group, name: inner, label: {zh: 内, en: Inner}}
-                          - type: decimal
-                        """
-                    ), ("  - type: end_group\n", "  - type: end_group\n  - type: end_group\n"),
-                ], "nested_group"),
+                    ("type: begin_group", "type: begin_repeat"),
+                    ("type: verdict", "type: ▶verdict"),
+                    ("type: decimal", "type: ▶decimal"),
+                    ("- type: end_group", "- type: end_repeat"),
+                ], "item_in_repeat", "item_in_repeat"),
             LintFault(
                 [
                     ("type: begin_group", "type: ▶end_group"),

@@ -79,6 +79,22 @@ struct CompiledObject {
         object[key] == nil ? nil : try text(key)
     }
 
+    func textsByName(_ key: String) throws(CompiledPackError) -> [String: String] {
+        guard let value = object[key] else { return [:] }
+        guard let texts = value.objectValue else { throw failure(.wrongType, key) }
+        var byName: [String: String] = [:]
+        for name in texts.keys {
+            guard let text = texts.string(name) else { throw failure(.wrongType, "\(key).\(name)") }
+            byName[name] = text
+        }
+        return byName
+    }
+
+    func number(_ key: String) throws(CompiledPackError) -> FormNumber {
+        guard let number = DecimalNumber(try string(key)) else { throw failure(.wrongType, key) }
+        return .exact(number)
+    }
+
     func word<Word: RawRepresentable<String>>(_ key: String) throws(CompiledPackError) -> Word {
         let text = try string(key)
         guard let word = Word(rawValue: text) else { throw failure(.unknownWord(text), key) }
@@ -109,6 +125,14 @@ struct CompiledObject {
 
     func optionalExpression(_ key: String) throws(CompiledPackError) -> Expression? {
         object[key] == nil ? nil : try expression(key)
+    }
+
+    func optionalObject<Element>(
+        _ key: String, _ read: (CompiledObject) throws(CompiledPackError) -> Element
+    ) throws(CompiledPackError) -> Element? {
+        guard let value = object[key] else { return nil }
+        guard let object = value.objectValue else { throw failure(.wrongType, key) }
+        return try read(CompiledObject(object, in: key, at: 0))
     }
 
     /// The objects of an array; none when the member is not there.

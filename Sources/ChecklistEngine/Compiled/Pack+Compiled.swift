@@ -1,4 +1,5 @@
 package import CanonicalJSON
+import FormEngine
 import FormLanguage
 import InspectionModel
 import Wording
@@ -18,7 +19,12 @@ extension Pack {
         object.set("facts", facts.map(\.compiled))
         object.set("groups", groups.map(\.compiled))
         object.set("items", items.map(\.compiled))
+        object.set("questions", questions.map(\.compiled))
+        if survey != SurveyRow.plain(groups, items) {
+            object.set("survey", survey.map(\.compiled))
+        }
         object.set("modes", modes.map(\.compiled))
+        grading.write(to: &object)
         return object
     }
 }
@@ -39,6 +45,13 @@ extension JSONObject {
 
     fileprivate mutating func set(_ key: String, _ text: Text?) {
         self[key] = text.map { ["zh": .string($0.zh), "en": .string($0.en)] }
+    }
+
+    fileprivate mutating func set(_ key: String, _ texts: [String: String]) {
+        guard !texts.isEmpty else { return }
+        var object = JSONObject()
+        for (name, text) in texts { object[name] = .string(text) }
+        self[key] = .object(object)
     }
 
     fileprivate mutating func set(_ key: String, _ expression: Expression?) {
@@ -96,19 +109,59 @@ extension ChoiceList {
             choices.map { choice in
                 var object: JSONObject = ["name": .string(choice.name)]
                 object.set("label", choice.label)
+                object.set("columns", choice.columns)
                 return object
             })
         return object
     }
 }
 
-extension Fact {
+extension Question {
     fileprivate var compiled: JSONObject {
-        var object: JSONObject = ["name": .string(name), "type": .string(type.text)]
+        var object: JSONObject = ["name": .string(name), "type": .string(kind.typeText)]
         object.set("label", label)
         object.set("hint", hint)
         object.set("unit", unit)
-        object.set("relevant", relevance)
+        for rule in FormRule.allCases { object.set(rule.column, rules[rule]) }
+        object.set("guidance_hint", guidance)
+        object.set("constraint_message", constraintMessage)
+        object.set("required_message", requiredMessage)
+        object.set("appearance", appearance)
+        if let triggers { object["trigger"] = .array(triggers.map { .string($0) }) }
+        if case .range(let start, let end, let step) = kind {
+            object.set("start", start.digits)
+            object.set("end", end.digits)
+            object.set("step", step.digits)
+        }
+        return object
+    }
+}
+
+extension FormRule {
+    /// The column that holds it.
+    var column: String {
+        switch self {
+        case .relevance: "relevant"
+        case .repeatCount: "repeat_count"
+        case .calculation: "calculation"
+        case .required: "required"
+        case .readOnly: "read_only"
+        case .constraint: "constraint"
+        case .defaultValue: "default"
+        case .choiceFilter: "choice_filter"
+        }
+    }
+}
+
+extension SurveyRow {
+    fileprivate var compiled: JSONObject {
+        var object = JSONObject()
+        switch content {
+        case .group(let index): object["group"] = .integer(Int64(index))
+        case .item(let index): object["item"] = .integer(Int64(index))
+        case .question(let index): object["question"] = .integer(Int64(index))
+        }
+        object["in"] = group.map { .integer(Int64($0)) }
         return object
     }
 }
@@ -119,6 +172,8 @@ extension ChecklistGroup {
         object.set("label", label)
         object.set("relevant", relevance)
         object.set("premise", premise)
+        object.set("repeat", isRepeat)
+        object.set("repeat_count", repeatCount)
         return object
     }
 }

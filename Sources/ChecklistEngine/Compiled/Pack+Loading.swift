@@ -1,4 +1,6 @@
 package import CanonicalJSON
+import FormEngine
+import FormLanguage
 
 extension Pack {
     /// Reads a compiled pack back.
@@ -15,19 +17,30 @@ extension Pack {
             throw root.failure(.unsupportedFormat(format), "format")
         }
         let groups = try root.list("groups", ChecklistGroup.init(compiled:))
+        let items = try root.list("items") { object throws(CompiledPackError) in
+            let item = try ChecklistItem(compiled: object)
+            guard groups.indices.contains(item.groupIndex) else {
+                throw object.failure(.wrongType, "group")
+            }
+            return item
+        }
+        let questions = try root.list("questions", Question.init(compiled:))
+        var survey: [SurveyRow]?
+        if object["survey"] != nil {
+            survey = try root.list("survey") { object throws(CompiledPackError) in
+                try SurveyRow(
+                    compiled: object, groups: groups.count, items: items.count,
+                    questions: questions.count)
+            }
+        }
         self.init(
             settings: try PackSettings(compiled: root), digest: try root.string("digest"),
             sources: try root.list("sources", PackSource.init(compiled:)),
             choiceLists: try root.list("choices", ChoiceList.init(compiled:)),
-            facts: try root.list("facts", Fact.init(compiled:)), groups: groups,
-            items: try root.list("items") { object throws(CompiledPackError) in
-                let item = try ChecklistItem(compiled: object)
-                guard groups.indices.contains(item.groupIndex) else {
-                    throw object.failure(.wrongType, "group")
-                }
-                return item
-            },
+            facts: try root.list("facts", Question.init(compiled:)), groups: groups, items: items,
+            questions: questions, survey: survey,
             modes: try root.list("modes", Mode.init(compiled:)))
+        grading = try PackGrading(compiled: root)
     }
 }
 
@@ -61,19 +74,69 @@ extension ChoiceList {
         self.init(
             name: try object.string("name"),
             choices: try object.list("choices") { choice throws(CompiledPackError) in
-                Choice(name: try choice.string("name"), label: try choice.text("label"))
+                Choice(
+                    name: try choice.string("name"), label: try choice.text("label"),
+                    columns: try choice.textsByName("columns"))
             })
     }
 }
 
-extension Fact {
+extension Question {
     fileprivate init(compiled object: CompiledObject) throws(CompiledPackError) {
         let type = try object.string("type")
-        guard let known = FactType(type) else { throw object.failure(.unknownWord(type), "type") }
+        guard let kind = QuestionType.kind(type) else {
+            throw object.failure(.unknownWord(type), "type")
+        }
         self.init(
-            name: try object.string("name"), type: known, label: try object.text("label"),
-            hint: try object.optionalText("hint"), unit: try object.optionalString("unit"),
+            name: try object.string("name"), kind: try Self.kind(kind, object),
+            label: try object.text("label"), hint: try object.optionalText("hint"),
+            unit: try object.optionalString("unit"),
             relevance: try object.optionalExpression("relevant"))
+        for rule in FormRule.allCases {
+            rules[rule] = try object.optionalExpression(rule.column)
+        }
+        guidance = try object.optionalText("guidance_hint")
+        constraintMessage = try object.optionalText("constraint_message")
+        requiredMessage = try object.optionalText("required_message")
+        appearance = try object.optionalString("appearance")
+        triggers = object.object["trigger"] == nil ? nil : try object.strings("trigger")
+    }
+
+    /// With what the word of its type does not say.
+    private static func kind(
+        _ kind: QuestionKind, _ object: CompiledObject
+    ) throws(CompiledPackError) -> QuestionKind {
+        switch kind {
+        case .quantity: return .quantity(unit: try object.optionalString("unit") ?? "")
+        case .range:
+            return .range(
+                start: try object.number("start"), end: try object.number("end"),
+                step: try object.number("step"))
+        default: return kind
+        }
+    }
+}
+
+extension SurveyRow {
+    /// - Parameters: How many of each there are.
+    fileprivate init(
+        compiled object: CompiledObject, groups: Int, items: Int, questions: Int
+    ) throws(CompiledPackError) {
+        func index(_ key: String, below count: Int) throws(CompiledPackError) -> Int? {
+            guard let index = try object.optionalInteger(key) else { return nil }
+            guard (0..<count).contains(index) else { throw object.failure(.wrongType, key) }
+            return index
+        }
+        let around = try index("in", below: groups)
+        if let group = try index("group", below: groups) {
+            self.init(.group(group), in: around)
+        } else if let item = try index("item", below: items) {
+            self.init(.item(item), in: around)
+        } else if let question = try index("question", below: questions) {
+            self.init(.question(question), in: around)
+        } else {
+            throw object.failure(.missing, "question")
+        }
     }
 }
 
@@ -83,6 +146,8 @@ extension ChecklistGroup {
             name: try object.string("name"), label: try object.text("label"),
             relevance: try object.optionalExpression("relevant"),
             premise: try object.optionalText("premise"))
+        isRepeat = try object.flag("repeat")
+        repeatCount = try object.optionalExpression("repeat_count")
     }
 }
 

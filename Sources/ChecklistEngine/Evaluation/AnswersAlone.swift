@@ -24,6 +24,7 @@ extension Expression {
                 switch node.kind {
                 case .call(let function, _): !function.looksAtArgumentsAlone
                 case .path: !node.isCurrentValue
+                case .lastSaved: true
                 default: false
                 }
             if isBeyond, found == nil { found = (text(of: node.span), node.span) }

@@ -41,6 +41,8 @@ package struct GradeSuggestion: Equatable, Sendable {
         package let basis: [Basis]
         /// It is not settled whether a newer text replaces the first source (替代关系待核).
         package let isSuccessionUnsettled: Bool
+        /// The judgement over several items that it comes from; nil for the item's own grade.
+        package var judgement: JudgementResult?
     }
 
     package let outcome: Outcome

@@ -120,20 +120,3 @@ package enum PhotoRule: String, CaseIterable, Sendable {
     case onFail = "on_fail"
     case always
 }
-
-/// Items that lie together on the walk.
-package struct ChecklistGroup: Equatable, Sendable {
-    package let name: String
-    package let label: Text
-    package let relevance: Expression?
-    /// What must exist for the group to make sense; when it is absent, the group is closed
-    /// with one key.
-    package let premise: Text?
-
-    package init(name: String, label: Text, relevance: Expression?, premise: Text?) {
-        self.name = name
-        self.label = label
-        self.relevance = relevance
-        self.premise = premise
-    }
-}

@@ -1,6 +1,9 @@
+package import FormEngine
+import FormLanguage
 package import Wording
 
-/// A published checklist for one sector: its facts, its items, the sources they rest on.
+/// A published checklist for one sector: its facts, its items and questions, the sources they rest
+/// on.
 ///
 /// A pack is never edited, only superseded; `digest` says which text it was made from. The
 /// shape is that of docs/pack-format.md.
@@ -10,19 +13,33 @@ package struct Pack: Equatable, Sendable {
     package let digest: String
     package let sources: [PackSource]
     package let choiceLists: [ChoiceList]
-    package let facts: [Fact]
+    /// What is asked before the walk.
+    package let facts: [Question]
+    /// Groups and repeats, one inside another too, in the order in which they begin.
     package let groups: [ChecklistGroup]
     /// In walking order.
     package let items: [ChecklistItem]
+    /// What is asked on the walk beside the items, in walking order.
+    package let questions: [Question]
+    /// Groups, items and questions as they follow on one another.
+    package let survey: [SurveyRow]
     /// Only `compulsory-matters` has any.
     package let modes: [Mode]
+    /// All of it as questions that follow their answers.
+    package let form: Form
+    /// Of each fact, group, item and question, in the order of their lists, its node of `form`.
+    package let nodes: PackNodes
+    /// 判定规则 and scoring; empty where a pack has neither.
+    package var grading = PackGrading()
 
     private let itemIndices: [String: Int]
     private let sourceIndices: [String: Int]
 
+    /// - Parameter survey: nil when there are no questions and no group lies in another.
     package init(
         settings: PackSettings, digest: String, sources: [PackSource], choiceLists: [ChoiceList],
-        facts: [Fact], groups: [ChecklistGroup], items: [ChecklistItem], modes: [Mode]
+        facts: [Question], groups: [ChecklistGroup], items: [ChecklistItem],
+        questions: [Question] = [], survey: [SurveyRow]? = nil, modes: [Mode]
     ) {
         self.settings = settings
         self.digest = digest
@@ -31,7 +48,19 @@ package struct Pack: Equatable, Sendable {
         self.facts = facts
         self.groups = groups
         self.items = items
+        self.questions = questions
         self.modes = modes
+        let survey = survey ?? SurveyRow.plain(groups, items)
+        self.survey = survey
+        var builder = PackFormBuilder(groups: groups, items: items, questions: questions)
+        for fact in facts { builder.add(fact) }
+        for row in survey { builder.add(row) }
+        let lists =
+            choiceLists.contains { $0.name == ChoiceList.yesNo.name } ? [] : [ChoiceList.yesNo]
+        form = Form(
+            nodes: builder.nodes, tables: (choiceLists + lists).map(\.table),
+            version: settings.version)
+        nodes = builder.places
         // A code given twice is a problem that lint reports; here the first one counts.
         itemIndices = Dictionary(
             items.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: min)
@@ -58,19 +87,20 @@ package struct Pack: Equatable, Sendable {
 
     package func source(_ id: String) -> PackSource? { sourceIndices[id].map { sources[$0] } }
 
-    package func fact(_ name: String) -> Fact? { facts.first { $0.name == name } }
+    /// A fact or a question of the survey.
+    package func question(_ name: String) -> Question? {
+        facts.first { $0.name == name } ?? questions.first { $0.name == name }
+    }
 
     package func mode(_ name: String) -> Mode? { modes.first { $0.name == name } }
 
     package func group(of item: ChecklistItem) -> ChecklistGroup { groups[item.groupIndex] }
 
-    package func choices(of fact: Fact) -> [Choice] {
-        switch fact.type {
-        case .yesNo: Choice.yesNo
-        case .selectOne(let list), .selectMultiple(let list):
-            choiceLists.first { $0.name == list }?.choices ?? []
-        case .integer, .decimal, .text, .date: []
-        }
+    /// All choices of a question, whatever its filter says.
+    package func choices(of question: Question) -> [Choice] {
+        guard let name = question.kind.list else { return [] }
+        let list = choiceLists.first { $0.name == name }
+        return list?.choices ?? (name == ChoiceList.yesNo.name ? ChoiceList.yesNo.choices : [])
     }
 }
 

@@ -36,7 +36,7 @@ extension AppModel {
     /// Full-width letters an input method makes are keys too; Han characters are none.
     private mutating func pressAll(_ text: String, _ at: Int64) -> [AppEffect] {
         var effects: [AppEffect] = []
-        for character in text {
+        for (index, character) in zip(text.indices, text) {
             let folded = foldedForCommand(character)
             if showsInputMethod(folded) {
                 if !hasToldOfInputMethod {
@@ -47,8 +47,13 @@ extension AppModel {
             }
             if isStuckKey(folded, at) { continue }
             effects += press(.character(folded))
-            // What opened a text field or an overlay ends the burst of commands.
-            if textHasFocus || overlay != nil { return effects }
+            // What opened an overlay ends the burst; what opened a text field takes the rest of it,
+            // for whoever types a number begins with its first digit.
+            if overlay != nil { return effects }
+            if textHasFocus {
+                let rest = String(text[text.index(after: index)...])
+                return rest.isEmpty ? effects : effects + takeInText(.text(rest))
+            }
         }
         return effects
     }

@@ -50,6 +50,7 @@ package enum ScreenID: String, CaseIterable, Sendable {
     case firstStart = "first_start"
     case home, start, facts, answering, finding, finish, ledger, hazard, journal, photos, board
     case photoImport = "photo_import"
+    case questions, rows
 }
 
 /// What a screen wants of the application.

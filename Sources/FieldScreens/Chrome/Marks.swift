@@ -36,6 +36,7 @@ func answerWord(_ answer: StandingAnswer, _ words: Phrasebook) -> String {
     switch answer.recorded.value {
     case .verdict(let verdict): verdictWord(verdict, words)
     case .measured(let value, _, _): measuredText(value, words)
+    case .entered(let entry): entry.text
     }
 }
 

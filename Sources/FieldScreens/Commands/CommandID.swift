@@ -71,6 +71,12 @@ package enum CommandID: String, CaseIterable, Sendable {
     case nextChoice = "next_choice"
     case previousChoice = "previous_choice"
     case goItems = "go_items"
+    // Questions and rows
+    case fillIn = "fill_in"
+    case addRow = "add_row"
+    case removeRow = "remove_row"
+    case moveRowDown = "move_row_down"
+    case moveRowUp = "move_row_up"
 
     package var nameKey: String { "command.\(rawValue)" }
     package var shortKey: String { "command.\(rawValue).short" }

@@ -23,7 +23,7 @@ extension FieldApp {
         let mailbox = mailbox
         begin { () throws(WorkspaceError) in
             try Workspace.open(
-                paths, library: try PackLibrary(configuration.resources),
+                paths, library: try configuration.library(paths),
                 language: configuration.words.language, in: configuration.world
             ) { mailbox?.post(.indexing(done: $0, of: $1)) }
         }
@@ -34,7 +34,7 @@ extension FieldApp {
         let paths = paths
         begin { () throws(WorkspaceError) in
             // A second opening, after a failed write, finds what the first one made.
-            let library = try PackLibrary(configuration.resources)
+            let library = try configuration.library(paths)
             if (try? configuration.world.fileSystem.status(of: paths.format)) != nil {
                 return try Workspace.open(
                     paths, library: library, language: configuration.words.language,

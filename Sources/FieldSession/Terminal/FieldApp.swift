@@ -35,6 +35,10 @@ package struct FieldApp: TerminalProgram {
             self.world = world
             self.deviceLabel = deviceLabel
         }
+
+        func library(_ paths: WorkspacePaths) throws(WorkspaceError) -> PackLibrary {
+            try PackLibrary(resources, InstalledPacks(paths, in: world.fileSystem))
+        }
     }
 
     let configuration: Configuration

@@ -12,7 +12,7 @@ struct WorkspaceView {
 
     /// - Throws: When not even a beginning can be read.
     init(_ paths: WorkspacePaths, _ configuration: FieldApp.Configuration) throws(WorkspaceError) {
-        library = try PackLibrary(configuration.resources)
+        library = try configuration.library(paths)
         snapshot = try WorkspaceSnapshot(paths, in: configuration.world)
     }
 

@@ -17,6 +17,9 @@ package enum WorkspaceError: Error, Sendable {
     case file(FileError)
     case event(seq: Int, kind: String, member: String)
     case packUnreadable(String)
+    /// Another content of this id and version is there.
+    case packSameVersion(String, version: String)
+    case packReserved(String)
     case resourceMissing(String)
     case wrongPassphrase
     case passphraseNeeded
@@ -47,6 +50,8 @@ package enum WorkspaceError: Error, Sendable {
         case .file(let error): "file_\(error.reason.rawValue)"
         case .event: "event_unreadable"
         case .packUnreadable: "pack_unreadable"
+        case .packSameVersion: "pack_same_version"
+        case .packReserved: "pack_reserved"
         case .resourceMissing: "resource_missing"
         case .wrongPassphrase: "wrong_passphrase"
         case .passphraseNeeded: "passphrase_needed"
@@ -67,7 +72,8 @@ package enum WorkspaceError: Error, Sendable {
         case .file(let error): ["path": error.path]
         case .event(let seq, let kind, let member):
             ["seq": String(seq), "kind": kind, "member": member]
-        case .packUnreadable(let id): ["pack": id]
+        case .packUnreadable(let id), .packReserved(let id): ["pack": id]
+        case .packSameVersion(let id, let version): ["pack": id, "version": version]
         case .resourceMissing(let path): ["path": path]
         case .wrongPassphrase, .passphraseNeeded: [:]
         case .noSuchInspection(let id): ["inspection": id]

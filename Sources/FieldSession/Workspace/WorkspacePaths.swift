@@ -3,7 +3,7 @@ package import JournalStore
 
 /// Where a workspace lies on disk.
 ///
-/// `format`, `config.json`, `journal/`, `keys/`, `drafts/`; the crash log and the journal's
+/// `format`, `config.json`, `journal/`, `keys/`, `drafts/`, `packs/`; the crash log and the journal's
 /// outside memory lie in the state directory.
 package struct WorkspacePaths: Equatable, Sendable {
     package let home: String
@@ -28,9 +28,12 @@ package struct WorkspacePaths: Equatable, Sendable {
     package var config: String { home + "/config.json" }
     package var drafts: String { home + "/drafts" }
     package var keys: String { home + "/keys" }
+    /// Packs that were installed here, as they are written.
+    package var packs: String { home + "/packs" }
     /// What may be deleted at any time.
     package var cache: String { home + "/cache" }
     package var index: String { cache + "/index.sqlite" }
+    var compiledPacks: String { cache + "/packs" }
     package var crashLog: String { state + "/crash.log" }
 
     package var journal: JournalLocation {

@@ -8,12 +8,14 @@ struct FormHost: ExpressionHost {
     private let binding: FormBinding
     private let row: Int
     private let lists: ListNumbers
+    private let nodeCount: Int
 
     init(instance: FormInstance, binding: FormBinding, row: Int) {
         self.instance = instance
         self.binding = binding
         self.row = row
         lists = instance.graph.listNumbers
+        nodeCount = instance.graph.form.nodes.count
     }
 
     private var form: Form { instance.form }
@@ -21,10 +23,10 @@ struct FormHost: ExpressionHost {
     var home: NodeRef { ref(row, binding.home) }
     var root: NodeRef { ref(0, 0) }
 
-    private func ref(_ row: Int, _ node: Int) -> NodeRef { NodeRef(row * form.nodes.count + node) }
+    private func ref(_ row: Int, _ node: Int) -> NodeRef { NodeRef(row * nodeCount + node) }
 
     private func parts(_ ref: NodeRef) -> (row: Int, node: Int) {
-        let (row, node) = ref.number.quotientAndRemainder(dividingBy: form.nodes.count)
+        let (row, node) = ref.number.quotientAndRemainder(dividingBy: nodeCount)
         return (row, node)
     }
 
@@ -43,15 +45,23 @@ struct FormHost: ExpressionHost {
     }
 
     private func relevantRows(of repeated: Int, in row: Int) -> [Int] {
-        (instance.rows[row]?.rows[repeated] ?? []).filter {
-            instance.state(of: repeated, in: RowID(number: $0)).contains(.relevant)
+        let place = instance.graph.layout.places[repeated]
+        return instance.numbers(of: repeated, in: row).filter {
+            instance.rows[$0]?.states[place].contains(.relevant) == true
         }
     }
 
     func value(of node: NodeRef) -> FormValue {
         guard node.number >= 0 else { return .string(lists.text(node, form.tables)) }
         let (row, number) = parts(node)
-        return instance.value(of: number, in: RowID(number: row))
+        // What `once` keeps is kept while it is hidden.
+        if binding.rule == .calculation, number == binding.node, row == self.row {
+            return instance.keptValue(of: number, in: RowID(number: row))
+        }
+        // A reference of this host lies in its row.
+        let place = instance.graph.layout.places[number]
+        guard instance.rows[row]?.states[place].contains(.relevant) == true else { return .empty }
+        return instance.rows[row]?.values[place] ?? .empty
     }
 
     func parent(of node: NodeRef) -> NodeRef? {
@@ -74,10 +84,12 @@ struct FormHost: ExpressionHost {
     func position(of node: NodeRef) -> Int {
         guard node.number >= 0 else { return lists.position(node, form.tables) }
         let (row, number) = parts(node)
-        guard form.isRepeat(number), let parent = instance.rows[row]?.parent,
-            let place = instance.rows[parent]?.rows[number]?.firstIndex(of: row)
-        else { return 1 }
-        return place + 1
+        return form.isRepeat(number) ? (instance.rows[row]?.place ?? 0) + 1 : 1
+    }
+
+    /// A row of a choice list.
+    func item(_ number: Int, ofList id: String) -> NodeRef? {
+        form.tableNumber(id).map { lists.item(number, ofList: $0) }
     }
 
     func list(_ id: String) -> NodeRef? { form.tableNumber(id).map { lists.document($0) } }

@@ -6,27 +6,47 @@ package import FormLanguage
 /// follows from it. One change evaluates again only what rests on it.
 package struct FormInstance: Sendable {
     package let graph: FormGraph
+    /// What was evaluated before it changed stays as it is until `evaluateAll()`.
     package var environment: ExpressionEnvironment
-    let layout: FormLayout
     var rows: [FormRow?] = []
+    /// By their keys.
+    var rowNumbers: [String: Int] = [:]
     var pending = PendingBindings()
-    /// How many instances of a repeat count, where a count is worked out.
-    var counts: [RepeatPlace: Int] = [:]
+    /// How many instances of a repeat count, where a count is worked out; by the row around it.
+    var counts: [FormPlace: Int] = [:]
+    /// Not while a form is restored, whose triggered calculations ran when it was filled in.
+    var runsTriggers = true
+    let offered = OfferedChoices()
+    /// By the places of filtered questions: changes when something does that the filter looks at.
+    var filterStamps: [FormPlace: Int] = [:]
+    private var unrecordedPlaces: [FormPlace] = []
+    private var unrecordedMembers: Set<FormPlace> = []
+    /// What was to be restored and has no place in this form, as it was given.
+    package internal(set) var unplaced = FormContents()
     /// How many expressions were evaluated since the instance was made.
     package internal(set) var evaluationCount = 0
 
     package var form: Form { graph.form }
+    var layout: FormLayout { graph.layout }
 
     /// Instances that a worked-out count may ask for.
     package static let rowLimit = 10_000
+    /// Rows of a form beyond which a count adds none: counts in counts multiply.
+    package static let totalRowLimit = 100_000
 
-    /// Nothing answered.
+    /// Nothing answered but by defaults.
     package init(_ graph: FormGraph, in environment: ExpressionEnvironment) {
+        self.init(empty: graph, environment)
+        awaitAll(in: 0) { _ in true }
+        inherit(0, 0, isSilent: true)
+        settle()
+    }
+
+    /// The form's own row, with nothing evaluated.
+    init(empty graph: FormGraph, _ environment: ExpressionEnvironment) {
         self.graph = graph
         self.environment = environment
-        layout = FormLayout(graph.form)
-        makeRow(of: 0, in: nil)
-        settle()
+        append(scope: 0, parent: nil, key: "")
     }
 
     // MARK: Reading
@@ -38,103 +58,57 @@ package struct FormInstance: Sendable {
 
     /// What was answered, also while it is hidden.
     package func keptValue(of node: Int, in row: RowID = .form) -> FormValue {
-        rows[row.number]?.values[layout.places[node]] ?? .empty
+        guard lies(node, in: row.number) else { return .empty }
+        return rows[row.number]?.values[layout.places[node]] ?? .empty
     }
 
     package func state(of node: Int, in row: RowID = .form) -> NodeState {
-        rows[row.number]?.states[layout.places[node]] ?? []
+        guard lies(node, in: row.number) else { return [] }
+        return rows[row.number]?.states[layout.places[node]] ?? []
     }
 
-    /// The instances of a repeat in a row of what is around it, in order.
-    package func rows(of repeated: Int, in row: RowID = .form) -> [RowID] {
-        (rows[row.number]?.rows[repeated] ?? []).map(RowID.init(number:))
+    /// Whether a row is there, and holds the node.
+    package func lies(_ node: Int, in row: RowID) -> Bool { lies(node, in: row.number) }
+
+    func lies(_ node: Int, in row: Int) -> Bool {
+        rows.indices.contains(row) && rows[row]?.scope == layout.scopes[node]
+    }
+
+    /// Values that came by themselves since the form was made or `markRecorded()`, in the order in
+    /// which they came, and that the caller has to record beside the answer that brought them, for
+    /// they cannot be worked out again: those of defaults, of triggered calculations, and of
+    /// calculations that look at a clock or at chance.
+    package var unrecorded: [FormPlace] {
+        unrecordedPlaces.filter { lies($0.node, in: $0.row.number) }
+    }
+
+    package mutating func markRecorded() {
+        unrecordedPlaces = []
+        unrecordedMembers = []
+    }
+
+    mutating func cameByItself(_ node: Int, _ row: Int) {
+        let place = FormPlace(node, in: RowID(number: row))
+        if unrecordedMembers.insert(place).inserted { unrecordedPlaces.append(place) }
     }
 
     // MARK: Changes
 
     /// Takes an answer.
     ///
-    /// - Precondition: The node lies in rows like this one.
+    /// Nothing happens where the node does not lie in this row.
     package mutating func set(_ value: FormValue, of node: Int, in row: RowID = .form) {
+        guard lies(node, in: row.number) else { return }
+        let place = layout.places[node]
+        rows[row.number]?.states[place].remove(.preset)
         write(value, node, row.number)
         settle()
     }
 
-    /// Adds an instance of a repeat.
-    ///
-    /// - Parameter place: Before the one that is there now; nil is the last.
-    package mutating func insertRow(
-        of repeated: Int, in row: RowID = .form, at place: Int? = nil
-    ) -> RowID {
-        let new = makeRow(of: repeated, in: row.number, at: place)
-        noteRows(of: repeated, in: row.number)
+    /// Evaluates everything again, as when the day has changed; no default, and no triggered
+    /// calculation.
+    package mutating func evaluateAll() {
+        for row in rows.indices { awaitAll(in: row) { $0.rule != .defaultValue } }
         settle()
-        return RowID(number: new)
-    }
-
-    package mutating func removeRow(_ row: RowID) {
-        guard let parent = rows[row.number]?.parent, let scope = rows[row.number]?.scope else {
-            return
-        }
-        // Whoever looked at its values must know before they are gone.
-        noteRows(of: scope, in: parent)
-        rows[parent]?.rows[scope]?.removeAll { $0 == row.number }
-        forget(row.number)
-        settle()
-    }
-
-    /// - Parameter place: Its place when it is taken out first.
-    package mutating func moveRow(_ row: RowID, to place: Int) {
-        guard let parent = rows[row.number]?.parent, let scope = rows[row.number]?.scope else {
-            return
-        }
-        rows[parent]?.rows[scope]?.removeAll { $0 == row.number }
-        let count = rows[parent]?.rows[scope]?.count ?? 0
-        rows[parent]?.rows[scope]?.insert(row.number, at: min(max(place, 0), count))
-        noteRows(of: scope, in: parent)
-        settle()
-    }
-
-    // MARK: Rows
-
-    @discardableResult
-    mutating func makeRow(of scope: Int, in parent: Int?, at place: Int? = nil) -> Int {
-        let members = layout.members[scope] ?? []
-        let number = rows.count
-        rows.append(
-            FormRow(
-                scope: scope, parent: parent,
-                values: [FormValue](repeating: .empty, count: members.count),
-                states: [NodeState](repeating: .holds, count: members.count)))
-        if let parent {
-            let count = rows[parent]?.rows[scope]?.count ?? 0
-            rows[parent]?.rows[scope, default: []].insert(
-                number, at: min(max(place ?? count, 0), count))
-        }
-        for member in members {
-            for binding in graph.bindingsOfNode[member] where isForNewRow(binding) {
-                pending.add(binding, number)
-            }
-            for inner in graph.form.children(of: member) where graph.form.isRepeat(inner) {
-                for binding in graph.bindingsOfNode[inner]
-                where graph.bindings[binding].rule == .repeatCount {
-                    pending.add(binding, number)
-                }
-            }
-        }
-        inherit(scope, number, isSilent: true)
-        return number
-    }
-
-    /// A repeat's count belongs to what is around it; a triggered calculation waits.
-    private func isForNewRow(_ binding: Int) -> Bool {
-        let binding = graph.bindings[binding]
-        return binding.rule != .repeatCount
-            && (binding.rule != .calculation || form.nodes[binding.node].triggers == nil)
-    }
-
-    private mutating func forget(_ row: Int) {
-        for inner in (rows[row]?.rows ?? [:]).values.flatMap({ $0 }) { forget(inner) }
-        rows[row] = nil
     }
 }

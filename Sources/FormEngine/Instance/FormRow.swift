@@ -1,11 +1,23 @@
 import FormLanguage
 
-/// An instance of a repeat, or the one of the form; opaque.
+/// An instance of a repeat, or the one of the form; opaque, and of one `FormInstance` alone: what
+/// lasts is the row's key.
 package struct RowID: Hashable, Sendable {
     let number: Int
 
     /// What lies in no repeat.
     package static let form = RowID(number: 0)
+}
+
+/// A node in one row.
+package struct FormPlace: Hashable, Sendable {
+    package let node: Int
+    package let row: RowID
+
+    package init(_ node: Int, in row: RowID = .form) {
+        self.node = node
+        self.row = row
+    }
 }
 
 /// What is so of a node of one row.
@@ -22,6 +34,10 @@ package struct NodeState: OptionSet, Hashable, Sendable {
     package static let readOnly = NodeState(rawValue: 8)
     /// An answer is there and breaks its constraint.
     package static let broken = NodeState(rawValue: 16)
+    /// An answer is there with a choice that its filter does not offer.
+    package static let notOffered = NodeState(rawValue: 32)
+    /// Its value is its default, and nobody answered it since.
+    package static let preset = NodeState(rawValue: 64)
 }
 
 /// The nodes of a form that lie in one instance of a repeat, and in no repeat inside of it.
@@ -30,6 +46,9 @@ struct FormRow: Sendable {
     let scope: Int
     /// Nil of the form.
     let parent: Int?
+    let key: String
+    /// Among the instances of its repeat, from 0.
+    var place = 0
     var values: [FormValue]
     var states: [NodeState]
     /// By the repeats right inside, the rows in order.
@@ -38,6 +57,8 @@ struct FormRow: Sendable {
 
 /// Where the nodes of each scope lie in a row.
 struct FormLayout: Sendable {
+    /// For each node the repeat in whose rows it lies, itself if it is one; 0 of the form.
+    let scopes: [Int]
     /// For each node its place in the rows of its scope.
     let places: [Int]
     /// For each repeat, and 0, the nodes in its rows.
@@ -46,11 +67,12 @@ struct FormLayout: Sendable {
     init(_ form: Form) {
         var places: [Int] = []
         var members: [Int: [Int]] = [:]
-        for number in form.nodes.indices {
-            let scope = form.scope(of: number) ?? 0
+        let scopes = form.nodes.indices.map { form.scope(of: $0) ?? 0 }
+        for (number, scope) in scopes.enumerated() {
             places.append(members[scope, default: []].count)
             members[scope, default: []].append(number)
         }
+        self.scopes = scopes
         self.places = places
         self.members = members
     }

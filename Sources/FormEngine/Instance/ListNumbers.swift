@@ -21,6 +21,8 @@ struct ListNumbers: Sendable {
 
     func document(_ list: Int) -> NodeRef { NodeRef(-1 - starts[list]) }
 
+    func item(_ row: Int, ofList list: Int) -> NodeRef { NodeRef(-1 - starts[list] - 2 - row) }
+
     private func part(_ node: NodeRef, _ lists: [ChoiceTable]) -> (list: Int, part: Part) {
         let number = -1 - node.number
         let list = (starts.firstIndex { $0 > number } ?? starts.count) - 1

@@ -4,7 +4,7 @@ package import FormLanguage
 ///
 /// Nodes are numbered in the order in which they are asked; the form itself is node 0, and what lies
 /// in a group or repeat follows on it.
-package struct Form: Sendable {
+package struct Form: Equatable, Sendable {
     package let nodes: [FormNode]
     package let tables: [ChoiceTable]
     package let version: String

@@ -1,7 +1,7 @@
 package import FormLanguage
 
 /// A question, a group, a repeat, or the form itself.
-package struct FormNode: Sendable {
+package struct FormNode: Equatable, Sendable {
     package var name: String
     package var kind: QuestionKind
     /// Nil of the form.
@@ -30,10 +30,14 @@ package enum FormRule: Int, CaseIterable, Comparable, Sendable {
     case repeatCount
     /// Its value.
     case calculation
+    /// The value that it begins with, worked out once, when its row is made.
+    case defaultValue
     case required
     case readOnly
     /// Whether an answer that is there is right.
     case constraint
+    /// Which rows of its list are offered: a predicate over the columns.
+    case choiceFilter
 
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }

@@ -55,7 +55,7 @@ extension Expression {
             firstNonCondition(in: left) ?? firstNonCondition(in: right)
         case .operation(let found, _, _): found.isComparison ? nil : node.span
         case .literal(.boolean): nil
-        case .literal, .reference, .path, .negation: node.span
+        case .literal, .reference, .lastSaved, .path, .negation: node.span
         }
     }
 }

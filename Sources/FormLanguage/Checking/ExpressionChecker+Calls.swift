@@ -83,15 +83,18 @@ extension ExpressionChecker {
             else { return nil }
             return text
         }
+        func hold(_ index: Int, to allowed: [String]) {
+            guard let word = literal(index),
+                !allowed.contains(where: { $0.lowercased() == word.lowercased() })
+            else { return }
+            report(
+                .unknownWord(word, function: function.rawValue, allowed: allowed),
+                arguments[index].span)
+        }
         switch function {
         case .digest:
-            let algorithms = ["MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512"]
-            if let word = literal(1), !algorithms.contains(word.uppercased()) {
-                report(.unknownWord(word, function: function.rawValue), arguments[1].span)
-            }
-            if let word = literal(2), !["base64", "hex"].contains(word.lowercased()) {
-                report(.unknownWord(word, function: function.rawValue), arguments[2].span)
-            }
+            hold(1, to: ["MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512"])
+            hold(2, to: ["base64", "hex"])
         case .formatDate, .formatDateTime:
             guard let format = literal(1) else { return }
             for code in Self.dateCodes(in: format) where !"YymnbdeaHhMS3%".contains(code) {

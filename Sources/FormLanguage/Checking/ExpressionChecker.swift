@@ -1,12 +1,23 @@
 extension Expression {
     /// Holds the expression against the form it stands in.
     ///
-    /// - Parameter home: The question, group or repeat that it belongs to.
-    package func facts(in scope: some ExpressionScope, home: Int) -> ExpressionFacts {
+    /// - Parameters:
+    ///   - home: The question, group or repeat that it belongs to.
+    ///   - list: Of a choice filter the list whose items it tries: it stands in a predicate, where
+    ///     the columns are children and `.` is the item.
+    package func facts(
+        in scope: some ExpressionScope, home: Int, filtering list: String? = nil
+    ) -> ExpressionFacts {
         let checker = ExpressionChecker(expression: self, scope: scope, home: home)
-        let here = ExpressionChecker.Outcome(
-            type: scope.type(of: home), places: [.definition(home)],
-            depth: scope.repeats(around: home).count)
+        let depth = scope.repeats(around: home).count
+        let here =
+            if let list {
+                ExpressionChecker.Outcome(type: .nodes, places: [.listItem(list)], depth: depth)
+            } else {
+                ExpressionChecker.Outcome(
+                    type: scope.type(of: home), places: [.definition(home)], depth: depth)
+            }
+        if let list, scope.columns(ofList: list) != nil { checker.lists.insert(list) }
         let type = checker.check(root, here).type
         let dependencies = checker.dependencies.map {
             ExpressionFacts.Dependency($0.key, sharedRepeats: $0.value)
@@ -63,6 +74,9 @@ final class ExpressionChecker {
         case .literal(.number): return Outcome(type: .number)
         case .literal(.string): return Outcome(type: .text)
         case .reference(let number): return reference(number, node.span)
+        // What was saved does not change any more, so that nothing rests on the question.
+        case .lastSaved(let name):
+            return Outcome(type: definition(named: name, node.span).map(scope.type) ?? .any)
         case .negation(let operand):
             _ = check(operand, here)
             return Outcome(type: .number)
@@ -81,15 +95,20 @@ final class ExpressionChecker {
     }
 
     private func reference(_ number: Int, _ span: ExpressionSpan) -> Outcome {
-        let name = expression.references[number]
+        guard let definition = definition(named: expression.references[number], span) else {
+            return Outcome(type: .any)
+        }
+        return outcome([.definition(definition)], scope.sharedRepeats(home, definition))
+    }
+
+    private func definition(named name: String, _ span: ExpressionSpan) -> Int? {
         let found = scope.definitions(named: name)
         if found.isEmpty {
             report(.unknownName(name, meant: nearest(to: name, among: scope.names)), span)
         } else if found.count > 1 {
             report(.ambiguousName(name), span)
         }
-        guard let definition = found.first else { return Outcome(type: .any) }
-        return outcome([.definition(definition)], scope.sharedRepeats(home, definition))
+        return found.first
     }
 
     /// What stands at the end of a path is what the value rests on.
@@ -126,14 +145,14 @@ final class ExpressionChecker {
         switch step.axis {
         case .itself: break
         case .parent:
-            reached.places = places.compactMap(parent)
+            reached.places = distinct(places.compactMap(parent))
             if reached.places.isEmpty { report(.noParent, step.span) }
             for case .definition(let definition) in reached.places {
                 reached.depth = min(reached.depth, scope.repeats(around: definition).count)
             }
-        case .anyChild: reached.places = places.flatMap(children)
+        case .anyChild: reached.places = distinct(places.flatMap(children))
         case .child(let name):
-            reached.places = places.flatMap { child(name, of: $0) }
+            reached.places = distinct(places.flatMap { child(name, of: $0) })
             if reached.places.isEmpty { missing(name, places, step.span, start) }
         }
         predicates(step, reached)
@@ -156,6 +175,12 @@ final class ExpressionChecker {
             let names = places.flatMap(children).map(self.name)
             report(.unknownStep(name, meant: nearest(to: name, among: names)), span)
         }
+    }
+
+    /// Each once: steps down and up again would multiply them.
+    private func distinct(_ places: [Place]) -> [Place] {
+        var seen: Set<Place> = []
+        return places.filter { seen.insert($0).inserted }
     }
 
     private func parent(_ place: Place) -> Place? {

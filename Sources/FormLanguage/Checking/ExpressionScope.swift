@@ -20,10 +20,11 @@ package protocol ExpressionScope {
     func type(of definition: Int) -> FormType
     /// Nil where there is no such list.
     func columns(ofList id: String) -> [String]?
+    /// The repeats around a definition, itself among them, the outermost first.
+    func repeats(around definition: Int) -> [Int]
 }
 
 extension ExpressionScope {
-    /// The repeats around a definition, itself among them, the outermost first.
     package func repeats(around definition: Int) -> [Int] {
         sequence(first: definition) { parent(of: $0) }.filter(isRepeat).reversed()
     }
@@ -76,7 +77,7 @@ package struct ExpressionProblem: Equatable, Sendable {
         /// The function wants a number, and the text is none.
         case noNumber(String)
         /// `digest` knows no such algorithm or encoding.
-        case unknownWord(String, function: String)
+        case unknownWord(String, function: String, allowed: [String])
         /// A code behind `%` that dates are not written with.
         case unknownDateCode(String)
     }
@@ -119,7 +120,8 @@ package struct ExpressionProblem: Equatable, Sendable {
         case .noParent: [:]
         case .nodesWanted(let function): ["function": function]
         case .noNumber(let text): ["text": text]
-        case .unknownWord(let word, let function): ["word": word, "function": function]
+        case .unknownWord(let word, let function, let allowed):
+            ["word": word, "function": function, "allowed": allowed.joined(separator: " ")]
         case .unknownDateCode(let code): ["code": code]
         }
     }

@@ -28,7 +28,7 @@ struct Call {
 
     /// What an argument that may be left out is, else the node at hand.
     func textOrHere(_ index: Int) -> String {
-        index < count ? text(index) : host.value(of: focus.node).asString
+        index < count ? text(index) : evaluator.read(host.value(of: focus.node)).asString
     }
 
     /// Of each node of each argument from here on, else of the argument itself.
@@ -38,7 +38,18 @@ struct Call {
 }
 
 extension Evaluator {
+    /// A text that grew out of all measure is given up.
     func call(_ call: Call) -> Operand {
+        let operand = outcome(of: call)
+        guard case .value(.string(let text)) = operand else { return operand }
+        guard text.utf8.count <= Self.textLimit else {
+            _ = spend(Self.workLimit)
+            return .value(.empty)
+        }
+        return .value(read(.string(text)))
+    }
+
+    private func outcome(of call: Call) -> Operand {
         switch call.function {
         case .isTrue, .isFalse, .not, .boolean, .booleanFromString, .conditional, .coalesce, .once,
             .checklist, .weightedChecklist:
@@ -49,27 +60,18 @@ extension Evaluator {
         case .string, .concat, .join, .stringLength, .normalizeSpace, .translate, .substr,
             .substring, .substringBefore, .substringAfter, .startsWith, .endsWith, .contains,
             .regex, .upperCase, .lowerCase, .uuid, .digest, .base64Decode:
-            bounded(call.texts())
+            call.texts()
         case .selected, .selectedAt, .countSelected, .choiceName, .randomize: call.choices()
         case .count, .countNonEmpty, .sum, .min, .max, .position, .last, .indexedRepeat, .current,
             .instance, .pulldata:
             call.overNodes()
         case .today, .now, .date, .dateTime, .decimalDateTime, .decimalTime, .formatDate,
-            .formatDateTime, .addDate, .differenceInMonths:
+            .formatDateTime, .addDate, .differenceInDays, .differenceInWeeks, .differenceInMonths,
+            .differenceInYears:
             .value(call.daysAndTimes())
         case .distance, .area, .enclosedArea, .geofence: .value(call.geography())
         case .property: .text(host.environment.properties[call.text(0)] ?? "")
         case .version: .text(host.environment.formVersion)
         }
-    }
-
-    /// A text that grew out of all measure is given up.
-    private func bounded(_ operand: Operand) -> Operand {
-        guard case .value(.string(let text)) = operand else { return operand }
-        guard text.utf8.count <= Self.textLimit, spend(text.utf8.count / 64) else {
-            _ = spend(Self.workLimit)
-            return .value(.empty)
-        }
-        return operand
     }
 }

@@ -27,20 +27,17 @@ extension Evaluator {
         case .notEqual: !areEqual(left, right)
         case .less: left.asNumber.isLess(than: right.asNumber)
         case .greater: right.asNumber.isLess(than: left.asNumber)
-        case .lessOrEqual: isAtMost(left.asNumber, right.asNumber)
-        default: isAtMost(right.asNumber, left.asNumber)
+        case .lessOrEqual: left.asNumber.isAtMost(right.asNumber)
+        default: right.asNumber.isAtMost(left.asNumber)
         }
-    }
-
-    private func isAtMost(_ left: FormNumber, _ right: FormNumber) -> Bool {
-        left.isLess(than: right) || left.isEqual(to: right)
     }
 
     private func areEqual(_ left: FormValue, _ right: FormValue) -> Bool {
         switch (left, right) {
         case (.boolean, _), (_, .boolean): left.asBoolean == right.asBoolean
         case (.number, _), (_, .number): left.asNumber.isEqual(to: right.asNumber)
-        case (.string(let a), .string(let b)): a.utf8.elementsEqual(b.utf8)
+        case (.string(let a), .string(let b)):
+            spend(min(a.utf8.count, b.utf8.count) / 32) && a.utf8.elementsEqual(b.utf8)
         }
     }
 }

@@ -43,14 +43,18 @@ extension Evaluator {
     private func filter(_ nodes: [NodeRef], _ predicates: [ExpressionNode]) -> [NodeRef] {
         predicates.reduce(nodes) { nodes, predicate in
             nodes.enumerated().filter { index, node in
-                let focus = Focus(node: node, position: index + 1, size: nodes.count)
-                let outcome = evaluate(predicate, focus)
-                // A number is a position (XPath 1.0, 2.4).
-                if case .value(.number(let number)) = outcome {
-                    return number.isEqual(to: FormNumber(index + 1))
-                }
-                return boolean(outcome)
+                holds(predicate, Focus(node: node, position: index + 1, size: nodes.count))
             }.map(\.element)
         }
+    }
+
+    /// Whether a predicate keeps the node that is tried.
+    func holds(_ predicate: ExpressionNode, _ focus: Focus) -> Bool {
+        let outcome = evaluate(predicate, focus)
+        // A number is a position (XPath 1.0, 2.4).
+        if case .value(.number(let number)) = outcome {
+            return number.isEqual(to: FormNumber(focus.position))
+        }
+        return boolean(outcome)
     }
 }

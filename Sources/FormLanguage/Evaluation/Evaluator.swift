@@ -30,6 +30,8 @@ final class Evaluator {
     static let workLimit = 1_000_000
     /// Of a text that is made, in UTF-8 bytes.
     static let textLimit = 1 << 20
+    /// A search of the host in its lists, whose length it alone knows.
+    static let searchWork = 100
 
     init(_ expression: Expression, _ host: any ExpressionHost) {
         self.expression = expression
@@ -43,12 +45,20 @@ final class Evaluator {
         return !isExhausted
     }
 
+    /// A text costs by its length, each time that it is looked at or made.
+    func read(_ value: FormValue) -> FormValue {
+        guard case .string(let text) = value else { return value }
+        return spend(text.utf8.count / 32) ? value : .empty
+    }
+
     func evaluate(_ node: ExpressionNode, _ focus: Focus) -> Operand {
         guard spend() else { return .value(.empty) }
         switch node.kind {
-        case .literal(let value): return .value(value)
+        case .literal(let value): return .value(read(value))
         case .reference(let reference):
-            return .nodes(host.nodes(reference: reference, from: host.home))
+            let nodes = host.nodes(reference: reference, from: host.home)
+            return .nodes(spend(nodes.count) ? nodes : [])
+        case .lastSaved(let name): return .value(read(host.lastSaved(name)))
         case .negation(let operand): return .number(number(evaluate(operand, focus)).negated)
         case .operation(let found, let left, let right):
             return operation(found, left, right, focus)
@@ -97,7 +107,7 @@ final class Evaluator {
     func value(_ operand: Operand) -> FormValue {
         switch operand {
         case .value(let value): value
-        case .nodes(let nodes): nodes.first.map(host.value) ?? .empty
+        case .nodes(let nodes): nodes.first.map { read(host.value(of: $0)) } ?? .empty
         }
     }
 
@@ -109,7 +119,8 @@ final class Evaluator {
     func values(_ operand: Operand) -> [FormValue] {
         switch operand {
         case .value(let value): return [value]
-        case .nodes(let nodes): return spend(nodes.count) ? nodes.map(host.value) : []
+        case .nodes(let nodes):
+            return spend(nodes.count) ? nodes.map { read(host.value(of: $0)) } : []
         }
     }
 }

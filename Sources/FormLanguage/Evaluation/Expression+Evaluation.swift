@@ -22,6 +22,20 @@ extension Expression {
         let nodes = evaluator.nodes(evaluator.evaluate(root, .init(node: host.home)))
         return evaluator.isExhausted ? [] : nodes
     }
+
+    /// Whether it keeps a node as a predicate does, where `.` is the node and a number its
+    /// position. The bounds of work count for each node alone.
+    ///
+    /// - Parameters:
+    ///   - position: Of the node among those that are tried, from 1.
+    ///   - size: How many are tried.
+    package func keeps(
+        _ node: NodeRef, position: Int, of size: Int, in host: some ExpressionHost
+    ) -> Bool {
+        let evaluator = Evaluator(self, host)
+        let focus = Evaluator.Focus(node: node, position: position, size: size)
+        return evaluator.holds(root, focus) && !evaluator.isExhausted
+    }
 }
 
 /// A form without repeats, groups and lists: each name has one value.

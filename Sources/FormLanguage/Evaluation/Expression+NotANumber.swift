@@ -13,7 +13,7 @@ extension Expression {
             !evaluator.number(evaluator.evaluate(operand, focus)).double.isFinite
         }
         switch node.kind {
-        case .literal, .reference, .path: return false
+        case .literal, .reference, .lastSaved, .path: return false
         case .negation(let operand):
             return isNoNumber(operand) || isBroken(operand, evaluator, focus)
         case .operation(let found, let left, let right):

@@ -38,9 +38,14 @@ package protocol ExpressionHost {
     func items(ofList id: String, where column: String, equals value: String) -> [NodeRef]
     /// How people call a choice of a select question, in the language at hand.
     func choiceLabel(_ name: String, of question: NodeRef) -> String?
+    /// What a question was answered with in the form of the same pack that was saved last.
+    func lastSaved(_ name: String) -> FormValue
 }
 
 extension ExpressionHost {
+    /// There is no such form.
+    package func lastSaved(_ name: String) -> FormValue { .empty }
+
     package func items(
         ofList id: String, where column: String, equals value: String
     ) -> [NodeRef] {

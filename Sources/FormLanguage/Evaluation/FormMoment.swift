@@ -31,15 +31,17 @@ package struct FormMoment: Equatable, Sendable {
             day: day, milliseconds: time.milliseconds, offsetMinutes: time.offsetMinutes)
     }
 
-    /// From a day count; nil outside of the years 1 to 9999.
+    /// From a day count, a whole one a day alone; nil outside of the years 1 to 9999.
     package init?(days: FormNumber, offsetMinutes: Int) {
         let thousandths = (days * FormNumber(86_400_000)).rounded()
-        guard let all = thousandths.whole, abs(all) < 400_000_000_000_000 else { return nil }
+        guard let all = thousandths.whole, all.magnitude < 400_000_000_000_000 else { return nil }
         let day = Int((Double(all) / 86_400_000).rounded(.down))
         let civil = CivilDay(daysSince1970: day)
-        guard (1...9999).contains(civil.year) else { return nil }
+        guard civil.daysSince1970 == day else { return nil }
+        let milliseconds = all - day * 86_400_000
         self.init(
-            day: civil, milliseconds: all - day * 86_400_000, offsetMinutes: offsetMinutes)
+            day: civil, milliseconds: days.whole == nil ? milliseconds : nil,
+            offsetMinutes: offsetMinutes)
     }
 
     package init(_ time: WallTime) {

@@ -27,7 +27,7 @@ extension Call {
         }
     }
 
-    private var places: Int { number(1).whole.map { min(max($0, -400), 400) } ?? 0 }
+    private var places: Int { number(1).clamped(to: -400...400) }
 
     private func computed(_ function: (Double) -> Double) -> FormNumber {
         FormNumber(function(number(0).double))

@@ -2,7 +2,9 @@ extension Call {
     func choices() -> Operand {
         switch function {
         case .selected:
-            let name = text(1)
+            // White space that was typed around the name is no part of it.
+            let wanted = value(1).names
+            guard let name = wanted.first, wanted.count == 1 else { return .boolean(false) }
             return .boolean(value(0).names.contains { $0.utf8.elementsEqual(name.utf8) })
         case .selectedAt:
             let names = value(0).names
@@ -19,22 +21,45 @@ extension Call {
     /// Of several names the labels with a comma between; a name that is no choice stays as it is.
     private func choiceLabels() -> String {
         guard let question = nodes(1).first else { return "" }
-        return value(0).names.map { host.choiceLabel($0, of: question) ?? $0 }
-            .joined(separator: ", ")
+        let labels = value(0).names.map { name in
+            guard evaluator.spend(Evaluator.searchWork) else { return FormValue.empty }
+            return .string(host.choiceLabel(name, of: question) ?? name)
+        }
+        return joined(labels, by: ", ")
     }
 
-    /// With the same seed always in the same order (Fisher and Yates over SplitMix64).
+    /// From the inside out (Fisher and Yates), so that a seed gives the order that it gives in
+    /// every program for such forms.
     private func shuffled() -> [NodeRef] {
-        var nodes = nodes(0)
+        let nodes = nodes(0)
         guard evaluator.spend(nodes.count) else { return [] }
-        var mixer = SplitMix(state: count > 1 ? number(1).seed : randomBits())
-        nodes.shuffle(using: &mixer)
-        return nodes
+        var mixer = ParkMiller(seed: count > 1 ? seed : Int(randomBits() >> 34))
+        return nodes.enumerated().reduce(into: []) { order, next in
+            order.append(next.element)
+            order.swapAt(Int(mixer.fraction() * Double(next.offset + 1)), next.offset)
+        }
+    }
+
+    /// 0 where the argument is no number.
+    private var seed: Int {
+        let number = number(1)
+        return number.isNaN ? 0 : number.clamped(to: -(1 << 53)...1 << 53)
     }
 }
 
-extension FormNumber {
-    fileprivate var seed: UInt64 {
-        whole.map { UInt64(bitPattern: Int64($0)) } ?? double.bitPattern
+/// The minimal standard generator (Park and Miller 1988).
+private struct ParkMiller {
+    private static let modulus = 2_147_483_647
+    private var state: Int
+
+    init(seed: Int) {
+        let rest = seed % Self.modulus
+        state = rest > 0 ? rest : rest + Self.modulus - 1
+    }
+
+    /// From 0 to below 1.
+    mutating func fraction() -> Double {
+        state = state * 16_807 % Self.modulus
+        return Double(state - 1) / Double(Self.modulus - 1)
     }
 }

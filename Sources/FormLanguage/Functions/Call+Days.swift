@@ -9,14 +9,16 @@ extension Call {
         case .dateTime: return .string(moment(0)?.text(offset: offset) ?? "")
         case .decimalDateTime: return .number(moment(0)?.days ?? .notANumber)
         case .decimalTime:
-            let time = FormTime(text(0))?.milliseconds ?? moment(0)?.milliseconds
+            let time = FormTime(text(0)) ?? moment(0)?.time
             return .number(
-                time.map { FormNumber($0) / FormNumber(86_400_000) } ?? .notANumber)
+                time.map { FormNumber($0.milliseconds) / FormNumber(86_400_000) } ?? .notANumber)
         case .formatDate, .formatDateTime:
             let moment = moment(0)
             return .string(moment.map { formatted($0, as: text(1)) } ?? "")
         case .addDate: return .string(added()?.plainText(offset: offset) ?? "")
-        default: return .number(months())
+        default:
+            guard let first = moment(0), let second = moment(1) else { return .number(.notANumber) }
+            return .number(FormNumber(difference(first, second)))
         }
     }
 
@@ -34,40 +36,45 @@ extension Call {
     /// days, hours and minutes.
     private func added() -> FormMoment? {
         guard let start = moment(0) else { return nil }
+        // More of anything leads out of the calendar; what is no number adds nothing.
         let amounts = (1..<6).map { index in
-            index < count ? number(index).truncated.whole ?? .max : 0
+            index < count ? number(index).clamped(to: -9_000_000_000...9_000_000_000) : 0
         }
-        guard amounts.allSatisfy({ (-4_000_000...4_000_000).contains($0) }) else { return nil }
         let months = start.day.year * 12 + start.day.month - 1 + amounts[0] * 12 + amounts[1]
         guard months >= 12 else { return nil }
         let (year, month) = (months / 12, months % 12 + 1)
-        let day = (28...31).reversed().lazy.compactMap {
-            CivilDay(year: year, month: month, day: min($0, start.day.day))
-        }.first
-        guard let day else { return nil }
+        guard let first = CivilDay(year: year, month: month, day: 1) else { return nil }
         let minutes = amounts[3] * 60 + amounts[4]
-        let length = (start.milliseconds ?? 0) + minutes * 60_000
-        let whole = Int((Double(length) / 86_400_000).rounded(.down))
-        let moved = day.adding(days: amounts[2] + whole)
-        guard (1...9999).contains(moved.year) else { return nil }
+        let length = start.time.milliseconds + minutes * 60_000
+        let rest = (length % 86_400_000 + 86_400_000) % 86_400_000
+        let day =
+            first.daysSince1970 + min(start.day.day, first.lengthOfMonth) - 1 + amounts[2]
+            + (length - rest) / 86_400_000
+        let moved = CivilDay(daysSince1970: day)
+        guard moved.daysSince1970 == day else { return nil }
         let hasTime = start.milliseconds != nil || minutes != 0
         return FormMoment(
-            day: moved, milliseconds: hasTime ? length - whole * 86_400_000 : nil,
-            offsetMinutes: start.offsetMinutes)
+            day: moved, milliseconds: hasTime ? rest : nil, offsetMinutes: start.offsetMinutes)
     }
 
-    /// Whole months from the first to the second; below zero the other way round.
-    private func months() -> FormNumber {
-        guard let first = moment(0)?.day, let second = moment(1)?.day else { return .notANumber }
-        let (from, to) = first <= second ? (first, second) : (second, first)
-        var months = (to.year - from.year) * 12 + to.month - from.month
-        if to.day < from.day { months -= 1 }
-        return FormNumber(first <= second ? months : -months)
+    /// In whole days, weeks, months or years from the first to the second; below zero the other
+    /// way round.
+    private func difference(_ first: FormMoment, _ second: FormMoment) -> Int {
+        let isForwards = !second.isEarlier(than: first)
+        let (from, to) = isForwards ? (first, second) : (second, first)
+        let size =
+            switch function {
+            case .differenceInDays: from.wholeDays(until: to)
+            case .differenceInWeeks: from.wholeDays(until: to) / 7
+            case .differenceInMonths: from.wholeMonths(until: to)
+            default: from.wholeMonths(until: to) / 12
+            }
+        return isForwards ? size : -size
     }
 
     /// Codes behind `%` as docs/expressions.md lists them; another one stays as it is written.
     private func formatted(_ moment: FormMoment, as format: String) -> String {
-        let time = FormTime(milliseconds: moment.milliseconds ?? 0, offsetMinutes: nil)
+        let time = moment.time
         let day = moment.day
         let words = environment.calendarWords
         var text = ""
@@ -101,6 +108,29 @@ extension Call {
 }
 
 extension FormMoment {
+    /// Midnight of a day alone.
+    fileprivate var time: FormTime {
+        FormTime(milliseconds: milliseconds ?? 0, offsetMinutes: offsetMinutes)
+    }
+
+    fileprivate func isEarlier(than other: FormMoment) -> Bool {
+        (day, time.milliseconds) < (other.day, other.time.milliseconds)
+    }
+
+    fileprivate func wholeDays(until later: FormMoment) -> Int {
+        day.days(until: later.day) - (later.time.milliseconds < time.milliseconds ? 1 : 0)
+    }
+
+    /// As many as can be added without coming behind the later one: to a day that a month does not
+    /// have its last one answers.
+    fileprivate func wholeMonths(until later: FormMoment) -> Int {
+        let months = (later.day.year - day.year) * 12 + later.day.month - day.month
+        let reached = min(day.day, later.day.lengthOfMonth)
+        let isShort =
+            (later.day.day, later.time.milliseconds) < (reached, time.milliseconds)
+        return isShort ? months - 1 : months
+    }
+
     /// A day stays a day, unless hours were added.
     fileprivate func plainText(offset: Int) -> String {
         milliseconds == nil ? day.text : text(offset: offset)

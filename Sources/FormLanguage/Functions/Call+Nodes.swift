@@ -5,19 +5,25 @@ extension Call {
         case .countNonEmpty:
             return .number(FormNumber(evaluator.values(operand(0)).count { !$0.isEmpty }))
         case .sum:
-            return .number(
-                evaluator.values(operand(0)).reduce(FormNumber(0)) { $0 + $1.asNumber })
+            let answered = evaluator.values(operand(0)).filter { !$0.isEmpty }
+            return .number(answered.reduce(FormNumber(0)) { $0 + $1.asNumber })
         case .min: return .number(extreme { $0.isLess(than: $1) })
         case .max: return .number(extreme { $1.isLess(than: $0) })
         case .position:
             guard count > 0 else { return .number(FormNumber(focus.position)) }
-            return .number(nodes(0).first.map { FormNumber(host.position(of: $0)) } ?? .notANumber)
+            return .number(nodes(0).first.map { FormNumber(position(of: $0)) } ?? .notANumber)
         case .last: return .number(FormNumber(focus.size))
         case .indexedRepeat: return .nodes(indexed())
         case .current: return .nodes([host.home])
         case .instance: return .nodes(host.list(text(0)).map { [$0] } ?? [])
         default: return pulled()
         }
+    }
+
+    /// A host counts its way there.
+    private func position(of node: NodeRef) -> Int {
+        let position = host.position(of: node)
+        return evaluator.spend(position / 16) ? position : 0
     }
 
     /// Nodes without a value do not count; NaN where nothing does, or something is no number.
@@ -34,11 +40,11 @@ extension Call {
     private func indexed() -> [NodeRef] {
         stride(from: 1, to: count - 1, by: 2).reduce(everywhere(arguments[0])) { nodes, index in
             let instances = Set(everywhere(arguments[index]))
-            guard let wanted = number(index + 1).whole else { return [] }
+            guard let wanted = number(index + 1).truncated.whole else { return [] }
             return nodes.filter { node in
                 var next: NodeRef? = node
                 while let ancestor = next, evaluator.spend() {
-                    if instances.contains(ancestor) { return host.position(of: ancestor) == wanted }
+                    if instances.contains(ancestor) { return position(of: ancestor) == wanted }
                     next = host.parent(of: ancestor)
                 }
                 return false
@@ -57,6 +63,7 @@ extension Call {
 
     /// `pulldata('cities', 'label', 'name', ${city})`: a column of the first row that fits.
     private func pulled() -> Operand {
+        guard evaluator.spend(Evaluator.searchWork) else { return .text("") }
         let rows = host.items(ofList: text(0), where: text(2), equals: text(3))
         guard let row = rows.first, let cell = host.children(of: row, named: text(1)).first else {
             return .text("")

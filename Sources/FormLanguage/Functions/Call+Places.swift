@@ -38,10 +38,12 @@ extension Call {
 
     /// Of all arguments and all their nodes one behind the other; nil when one is no place.
     private var points: [GeoPoint]? {
-        values(from: 0).reduce([]) { points, value in
-            guard let points, let more = GeoPoint.points(value.asString) else { return nil }
-            return points + more
+        var points: [GeoPoint] = []
+        for value in values(from: 0) {
+            guard let more = GeoPoint.points(value.asString) else { return nil }
+            points += more
         }
+        return points
     }
 
     /// Metres of the equator's radius of WGS 84, on a ball.
@@ -65,28 +67,43 @@ extension Call {
         let sum = points.indices.reduce(0.0) { sum, index in
             let a = points[index]
             let b = points[(index + 1) % points.count]
-            var width = b.longitudeAngle - a.longitudeAngle
-            if width > .pi { width -= 2 * .pi }
-            if width < -.pi { width += 2 * .pi }
+            let width = eastward(from: a.longitude, to: b.longitude) * .pi / 180
             return sum + width * (2 + sin(a.latitudeAngle) + sin(b.latitudeAngle))
         }
         return abs(sum) * radius * radius / 2
     }
 
-    /// Whether a ray to the east crosses the border an odd number of times.
+    /// Degrees the shorter way round, to the west below zero.
+    private func eastward(from start: Double, to end: Double) -> Double {
+        let width = end - start
+        return width > 180 ? width - 360 : width < -180 ? width + 360 : width
+    }
+
+    /// Each side of the border goes the shorter way round the earth, so that one over the line of
+    /// the date is followed beyond 180 degrees, and the place is looked for there as well.
     private var isInside: Bool {
         guard let point = GeoPoint(text(0)), let border = GeoPoint.points(text(1)),
-            border.count > 2
+            let first = border.first, border.count > 2
         else { return false }
-        return border.indices.reduce(false) { isInside, index in
-            let a = border[index]
-            let b = border[(index + 1) % border.count]
-            guard (a.latitude > point.latitude) != (b.latitude > point.latitude) else {
-                return isInside
+        var longitudes = [first.longitude]
+        for (a, b) in zip(border, border.dropFirst()) {
+            let width = eastward(from: a.longitude, to: b.longitude)
+            longitudes.append(longitudes[longitudes.count - 1] + width)
+        }
+        return [-360, 0, 360].contains { turn in
+            let longitude = point.longitude + turn
+            // Whether a ray to the east crosses the border an odd number of times.
+            return border.indices.reduce(false) { isInside, index in
+                let next = (index + 1) % border.count
+                let (a, b) = (border[index], border[next])
+                guard (a.latitude > point.latitude) != (b.latitude > point.latitude) else {
+                    return isInside
+                }
+                let share = (point.latitude - a.latitude) / (b.latitude - a.latitude)
+                let crossing =
+                    longitudes[index] + share * (longitudes[next] - longitudes[index])
+                return longitude < crossing ? !isInside : isInside
             }
-            let share = (point.latitude - a.latitude) / (b.latitude - a.latitude)
-            let crossing = a.longitude + share * (b.longitude - a.longitude)
-            return point.longitude < crossing ? !isInside : isInside
         }
     }
 }

@@ -18,7 +18,8 @@ extension Call {
         case .endsWith:
             return .boolean(text(0).utf8.reversed().starts(with: text(1).utf8.reversed()))
         case .contains: return .boolean(parted() != nil)
-        case .regex: return .boolean(Pattern.matches(text(0), text(1)))
+        case .regex:
+            return .boolean(Pattern.matches(text(0), text(1)) { evaluator.spend($0) })
         case .upperCase: return .text(text(0).uppercased())
         case .lowerCase: return .text(text(0).lowercased())
         case .uuid: return .text(count > 0 ? randomText() : randomUUID())
@@ -27,7 +28,7 @@ extension Call {
         }
     }
 
-    private func joined(_ values: [FormValue], by separator: String) -> String {
+    func joined(_ values: [FormValue], by separator: String) -> String {
         var text = ""
         for (index, value) in values.enumerated() {
             if index > 0 { text += separator }
@@ -58,8 +59,8 @@ extension Call {
         let scalars = text(0).unicodeScalars
         let length = scalars.count
         func place(_ index: Int) -> Int {
-            guard let place = number(index).truncated.whole else { return 0 }
-            return max(0, min(length, place < 0 ? length + place : place))
+            let place = number(index).clamped(to: -length...length)
+            return place < 0 ? length + place : place
         }
         let start = place(1)
         let end = count > 2 ? place(2) : length
@@ -84,22 +85,20 @@ extension Call {
     private func parted() -> (before: String, after: String)? {
         let text = Array(text(0).utf8)
         let part = Array(self.text(1).utf8)
-        guard text.count >= part.count else { return nil }
-        for start in 0...(text.count - part.count)
-        where text[start...].starts(with: part) {
-            return (
-                String(decoding: text[..<start], as: UTF8.self),
-                String(decoding: text[(start + part.count)...], as: UTF8.self)
-            )
-        }
-        return nil
+        guard evaluator.spend((text.count + part.count) / 8),
+            let place = text.firstRange(of: part)
+        else { return nil }
+        return (
+            String(decoding: text[..<place.lowerBound], as: UTF8.self),
+            String(decoding: text[place.upperBound...], as: UTF8.self)
+        )
     }
 
     // MARK: Random texts
 
     private func randomText() -> String {
         let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
-        let length = min(max(number(0).truncated.whole ?? 0, 0), 1_024)
+        let length = number(0).clamped(to: 0...1_024)
         return String((0..<length).map { _ in letters[Int(randomBits() % 62)] })
     }
 

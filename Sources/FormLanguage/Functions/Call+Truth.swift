@@ -7,8 +7,7 @@ extension Call {
         case .boolean: return .boolean(boolean(0))
         // A computed truth value is stored as a text, and the text `false` is not empty.
         case .booleanFromString:
-            let text = text(0)
-            return .boolean(text == "1" || text == "true")
+            return .boolean(["1", "true"].contains(text(0).lowercased()))
         case .conditional: return operand(boolean(0) ? 1 : 2)
         case .coalesce: return coalesced()
         case .once:
@@ -19,11 +18,15 @@ extension Call {
         }
     }
 
-    /// The first that is not empty.
+    /// The first that is not empty; NaN is what comes of computing with what is.
     private func coalesced() -> Operand {
         for index in 0..<count - 1 {
             let operand = operand(index)
-            if !evaluator.value(operand).isEmpty { return operand }
+            switch evaluator.value(operand) {
+            case .string(""): continue
+            case .number(let number) where number.isNaN: continue
+            default: return operand
+            }
         }
         return operand(count - 1)
     }
@@ -33,8 +36,8 @@ extension Call {
         let least = number(0)
         let most = number(1)
         let none = FormNumber(-1)
-        return (least.isEqual(to: none) || !amount.isLess(than: least) && !least.isNaN)
-            && (most.isEqual(to: none) || !most.isLess(than: amount) && !most.isNaN)
+        return (least.isEqual(to: none) || least.isAtMost(amount))
+            && (most.isEqual(to: none) || amount.isAtMost(most))
     }
 
     private var heldCount: Int {

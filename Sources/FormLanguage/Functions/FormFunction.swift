@@ -80,7 +80,10 @@ package enum FormFunction: String, CaseIterable, Sendable {
     case formatDate = "format-date"
     case formatDateTime = "format-date-time"
     case addDate = "add-date"
+    case differenceInDays = "difference-in-days"
+    case differenceInWeeks = "difference-in-weeks"
     case differenceInMonths = "difference-in-months"
+    case differenceInYears = "difference-in-years"
 
     // Places
     case distance
@@ -105,6 +108,31 @@ package enum FormType: String, Sendable {
 }
 
 extension FormFunction {
+    /// Forms of the Community Health Toolkit put this before the names of what it has of its own.
+    private static let prefix = "cht:"
+
+    private static let prefixed: Set<FormFunction> = [
+        .addDate, .differenceInDays, .differenceInWeeks, .differenceInMonths, .differenceInYears,
+    ]
+
+    /// By its name, or by the one with a prefix that it has besides.
+    init?(called name: String) {
+        if let function = FormFunction(rawValue: name) {
+            self = function
+        } else if name.hasPrefix(Self.prefix),
+            let function = FormFunction(rawValue: String(name.dropFirst(Self.prefix.count))),
+            Self.prefixed.contains(function)
+        {
+            self = function
+        } else {
+            return nil
+        }
+    }
+
+    /// All that a function may be called.
+    package static let names =
+        allCases.map(\.rawValue) + allCases.filter(prefixed.contains).map { prefix + $0.rawValue }
+
     /// What goes in and what comes out.
     package struct Signature: Sendable {
         package let least: Int
@@ -192,7 +220,8 @@ extension FormFunction {
         case .decimalDateTime, .decimalTime: takes(1, 1, .any, gives: .number)
         case .formatDate, .formatDateTime: takes(2, 2, .any, .text, gives: .text)
         case .addDate: takes(2, 6, .date, .number, gives: .date)
-        case .differenceInMonths: takes(2, 2, .date, gives: .number)
+        case .differenceInDays, .differenceInWeeks, .differenceInMonths, .differenceInYears:
+            takes(2, 2, .date, gives: .number)
         case .distance, .area, .enclosedArea: takes(1, nil, .any, gives: .number)
         case .geofence: takes(2, 2, .any, gives: .boolean)
         case .property: takes(1, 1, .text, gives: .text)

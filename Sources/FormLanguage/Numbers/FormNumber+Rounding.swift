@@ -18,6 +18,13 @@ extension FormNumber {
 
     package var magnitude: Self { isNegative ? negated : self }
 
+    /// Cut off at the point, and brought into a range where it lies outside; 0 for NaN.
+    package func clamped(to range: ClosedRange<Int>) -> Int {
+        if isLess(than: Self(range.lowerBound)) { return range.lowerBound }
+        if Self(range.upperBound).isLess(than: self) { return range.upperBound }
+        return truncated.whole ?? 0
+    }
+
     /// To the nearest with so many digits after the point, before it where `places` is negative;
     /// a half goes up, `-2.5` to `-2` (XPath 1.0, 4.4).
     package func rounded(places: Int = 0) -> Self {

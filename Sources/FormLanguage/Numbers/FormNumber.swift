@@ -127,6 +127,9 @@ extension FormNumber {
         if case .exact(let a) = self, case .exact(let b) = other { return a < b }
         return double < other.double
     }
+
+    /// As XPath's `<=`: false with NaN on a side.
+    package func isAtMost(_ other: Self) -> Bool { isLess(than: other) || isEqual(to: other) }
 }
 
 /// The same number, by which a change is noticed; here NaN is the same as NaN.

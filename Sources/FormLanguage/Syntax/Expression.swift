@@ -70,7 +70,9 @@ package struct Expression: Sendable {
     package var isVolatile: Bool {
         var isVolatile = false
         root.visit { node in
-            if case .call(let function, _) = node.kind, function.isVolatile { isVolatile = true }
+            guard case .call(let function, let arguments) = node.kind else { return }
+            let isShuffled = function == .randomize && arguments.count == 1
+            if function.isVolatile || isShuffled { isVolatile = true }
         }
         return isVolatile
     }

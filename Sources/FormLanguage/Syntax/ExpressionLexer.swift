@@ -4,6 +4,7 @@ struct ExpressionToken {
         case number(FormNumber)
         case text(String)
         case reference(String)
+        case lastSaved(String)
         /// A name: of a function, of a step of a path, or `and`, `or`, `div`, `mod`.
         case word(String)
         case symbol(ExpressionOperator)
@@ -47,7 +48,7 @@ struct ExpressionLexer {
         let kind: ExpressionToken.Kind
         switch first {
         case "'", "\"", "\u{2018}", "\u{201C}": kind = .text(try text(closedBy: first))
-        case "$": kind = .reference(try reference())
+        case "$": kind = try reference()
         case "0"..."9": kind = .number(try number())
         case "." where peek(1)?.decimalDigit != nil: kind = .number(try number())
         case _ where FormName.isStart(first): kind = .word(word())
@@ -100,7 +101,8 @@ struct ExpressionLexer {
     /// Whether what stands before can be the left side of an operator; only then is `*` one.
     private var followsOperand: Bool {
         switch tokens.last?.kind {
-        case .number, .text, .reference, .anyChild, .dot, .dots, .close, .closeBracket: true
+        case .number, .text, .reference, .lastSaved, .anyChild, .dot, .dots, .close, .closeBracket:
+            true
         case .word(let word):
             // `and * 2` begins with an operator where an operand stood before the word.
             !["and", "or", "div", "mod"].contains(word)
@@ -128,7 +130,8 @@ struct ExpressionLexer {
         return String(text)
     }
 
-    private mutating func reference() throws(ExpressionError) -> String {
+    /// `${name}` or `${last-saved#name}`.
+    private mutating func reference() throws(ExpressionError) -> ExpressionToken.Kind {
         let start = position
         guard peek(1) == "{" else { throw failure(.unexpectedCharacter("$"), at: start) }
         position += 2
@@ -144,10 +147,13 @@ struct ExpressionLexer {
             String.UnicodeScalarView(
                 name.drop(while: \.isExpressionSpace).reversed().drop(while: \.isExpressionSpace)
                     .reversed()))
-        guard FormName.isName(trimmed) else {
+        let prefix = "last-saved#"
+        let isLastSaved = trimmed.hasPrefix(prefix)
+        let own = isLastSaved ? String(trimmed.dropFirst(prefix.count)) : trimmed
+        guard FormName.isName(own) else {
             throw failure(.badReferenceName(text), at: start + 2)
         }
-        return trimmed
+        return isLastSaved ? .lastSaved(own) : .reference(own)
     }
 
     private mutating func number() throws(ExpressionError) -> FormNumber {
@@ -191,6 +197,7 @@ extension ExpressionToken {
         case .number(let number): number.text
         case .text(let text): "'\(text)'"
         case .reference(let name): "${\(name)}"
+        case .lastSaved(let name): "${last-saved#\(name)}"
         case .word(let word): word
         case .symbol(let symbol): symbol.rawValue
         case .anyChild: "*"
@@ -212,7 +219,7 @@ extension ExpressionNode {
         switch kind {
         case .reference, .path, .operation(.union, _, _): true
         case .call(let function, _): [.nodes, .any].contains(function.signature.result)
-        case .literal, .negation, .operation: false
+        case .literal, .lastSaved, .negation, .operation: false
         }
     }
 }

@@ -19,6 +19,8 @@ package struct ExpressionNode: Sendable {
         case literal(FormValue)
         /// `${name}`, by its place in `Expression.references`.
         case reference(Int)
+        /// `${last-saved#name}`: what the question was answered with in the last form of the kind.
+        case lastSaved(String)
         case negation(ExpressionNode)
         case operation(ExpressionOperator, ExpressionNode, ExpressionNode)
         case call(FormFunction, [ExpressionNode])
@@ -32,7 +34,7 @@ package struct ExpressionNode: Sendable {
     /// The nodes directly below, in the order written.
     package var operands: [ExpressionNode] {
         switch kind {
-        case .literal, .reference: []
+        case .literal, .reference, .lastSaved: []
         case .negation(let operand): [operand]
         case .operation(_, let left, let right): [left, right]
         case .call(_, let arguments): arguments

@@ -58,6 +58,9 @@ struct ExpressionParser {
         case .reference(let name):
             position += 1
             return try path(from: leaf(.reference(number(of: name)), token.span))
+        case .lastSaved(let name):
+            position += 1
+            return leaf(.lastSaved(name), token.span)
         case .open:
             position += 1
             let inner = try operation(atLeast: 0)
@@ -81,8 +84,8 @@ struct ExpressionParser {
         _ name: String, _ token: ExpressionToken
     ) throws(ExpressionError) -> Measured {
         position += 1
-        guard let function = FormFunction(rawValue: name) else {
-            let meant = nearest(to: name, among: FormFunction.allCases.map(\.rawValue))
+        guard let function = FormFunction(called: name) else {
+            let meant = nearest(to: name, among: FormFunction.names)
             throw ExpressionError(
                 reason: .unknownFunction(name, meant: meant), column: token.span.column)
         }

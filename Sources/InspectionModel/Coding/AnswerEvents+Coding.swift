@@ -37,9 +37,20 @@ extension AnswerRecorded {
 
 extension AnswerValue {
     private static let measured = "measured"
+    private static let entered = "entered"
 
     init(_ reader: BodyReader) throws(EventCodingError) {
         let word = try reader.string("value")
+        if word == Self.entered {
+            let entry = try reader.object("entry")
+            self = .entered(
+                EnteredValue(
+                    text: try entry.string("text"),
+                    instrument: try entry.optionalString("instrument"),
+                    calibratedUntil: try entry.optionalString("calibrated_until"),
+                    isPreset: try entry.flag("preset")))
+            return
+        }
         guard word == Self.measured else {
             guard let verdict = Verdict(rawValue: word) else { throw reader.wrong("value") }
             self = .verdict(verdict)
@@ -58,6 +69,16 @@ extension AnswerValue {
     func write(to writer: inout BodyWriter) {
         switch self {
         case .verdict(let verdict): writer.put("value", verdict)
+        case .entered(let entry):
+            writer.put("value", Self.entered)
+            writer.put(
+                "entry",
+                BodyWriter.object {
+                    $0.put("text", entry.text)
+                    $0.put("instrument", entry.instrument)
+                    $0.put("calibrated_until", entry.calibratedUntil)
+                    $0.putFlag("preset", entry.isPreset)
+                })
         case .measured(let measure, let limit, let verdict):
             writer.put("value", Self.measured)
             writer.put(

@@ -79,7 +79,7 @@ extension Event {
         case "inspection.open": return .inspectionOpened(try InspectionOpened(reader))
         default:
             if kind.hasPrefix("inspection.") { return try inspectionEvent(kind, reader) }
-            if kind.hasPrefix("photo.") || kind.hasPrefix("video.") {
+            if ["photo.", "video.", "row."].contains(where: { kind.hasPrefix($0) }) {
                 return try inspectionEvent(kind, reader)
             }
             if kind.hasPrefix("hazard.") {

@@ -36,6 +36,11 @@ extension InspectionEvent {
                     author: try reader.id("author"), reason: try reader.string("reason"),
                     text: try reader.string("text")))
         default:
+            if kind.hasPrefix("row.") {
+                guard let event = try RowEvent(kind: kind, reader) else { return nil }
+                self = .row(event)
+                return
+            }
             guard let event = try EvidenceEvent(kind: kind, reader) else { return nil }
             self = .evidence(event)
         }
@@ -92,6 +97,7 @@ extension InspectionEvent {
             writer.put("text", supplement.text)
             return "inspection.supplement"
         case .evidence(let event): return event.write(to: &writer)
+        case .row(let event): return event.write(to: &writer)
         }
     }
 }
@@ -207,6 +213,7 @@ extension InspectionFinished {
             end: try reader.word("end"), counts: try AnswerCounts(try reader.object("counts")),
             gaps: try reader.words("gaps"), reason: try reader.optionalWord("reason"),
             note: try reader.optionalString("note"), refusal: refusal)
+        judgements = try reader.optionalJudgements("judgements")
     }
 
     func write(to writer: inout BodyWriter) {
@@ -216,6 +223,7 @@ extension InspectionFinished {
         writer.put("reason", reason)
         writer.put("note", note)
         writer.put("refusal", refusal?.encoded)
+        if !judgements.isEmpty { writer.put("judgements", objects: judgements.map(\.encoded)) }
     }
 }
 

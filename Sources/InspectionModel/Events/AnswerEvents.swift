@@ -47,16 +47,42 @@ package struct LimitShown: Hashable, Sendable {
     }
 }
 
-/// What an answer says: a verdict, or a measurement with the verdict that followed from it.
+/// What was filled in for a question.
+package struct EnteredValue: Hashable, Sendable {
+    /// A number with the digits as typed, a day, a time, names of choices with spaces between, a
+    /// place, or any text, as the kind of question has it.
+    package var text: String
+    /// With what it was measured, and until when that instrument is calibrated.
+    package var instrument: String?
+    package var calibratedUntil: String?
+    /// It came by itself: as a default, or worked out when something else was answered.
+    package var isPreset: Bool
+
+    package init(
+        text: String, instrument: String? = nil, calibratedUntil: String? = nil,
+        isPreset: Bool = false
+    ) {
+        self.text = text
+        self.isPreset = isPreset
+        self.instrument = instrument
+        self.calibratedUntil = calibratedUntil
+    }
+}
+
+/// What an answer says: a verdict, or a measurement with the verdict that followed from it, or what
+/// was filled in for a question.
 package enum AnswerValue: Hashable, Sendable {
     case verdict(Verdict)
     /// `verdict` is `.pending` when the limit is a draft and judges nothing.
     case measured(MeasuredValue, limit: LimitShown, verdict: Verdict)
+    /// Of a question, which judges nothing.
+    case entered(EnteredValue)
 
-    package var verdict: Verdict {
+    package var verdict: Verdict? {
         switch self {
         case .verdict(let verdict): verdict
         case .measured(_, _, let verdict): verdict
+        case .entered: nil
         }
     }
 }

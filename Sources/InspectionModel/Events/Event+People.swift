@@ -39,6 +39,7 @@ extension InspectionEvent {
         case .finding(let finding): finding.author
         case .supplement(let supplement): supplement.author
         case .evidence(let event): event.author
+        case .row(let event): event.author
         case .step, .fact, .finished, .resumed, .enterpriseSide, .signed, .officerJoined: nil
         }
     }

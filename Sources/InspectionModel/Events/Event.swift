@@ -33,6 +33,8 @@ package enum InspectionEvent: Equatable, Sendable {
     case officerJoined(PersonID)
     /// Photos, boards and recordings.
     case evidence(EvidenceEvent)
+    /// Instances of repeats.
+    case row(RowEvent)
 }
 
 /// What the journal says about an entry beside its event.

@@ -143,6 +143,8 @@ package struct InspectionFinished: Equatable, Sendable {
     package var reason: SuspensionReason?
     package var note: String?
     package var refusal: InspectionRefused?
+    /// What the 判定规则 of the packs came to at this end.
+    package var judgements: [JudgementRecorded] = []
 
     package init(
         end: FinishEnd, counts: AnswerCounts, gaps: [VisitStep], reason: SuspensionReason? = nil,

@@ -26,6 +26,13 @@ package struct ChecklistStanding: Equatable, Sendable {
     package var order: [ItemID]
     /// Facts the packs ask for on which no value was recorded.
     package var missingFacts: [String]
+    /// What is filled in and not judged.
+    package var questions: Set<ItemID> = []
+    package var repeats: Set<ItemID> = []
+    /// Questions that have to be answered and are not; looked up at the end alone.
+    package var missingAnswers: [ItemID] = []
+    /// Questions whose answers break their constraints; looked up at the end alone.
+    package var brokenAnswers: [ItemID] = []
 
     package init(items: [ItemID: Item], order: [ItemID], missingFacts: [String]) {
         self.items = items

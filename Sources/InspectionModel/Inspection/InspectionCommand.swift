@@ -3,6 +3,7 @@ package enum InspectionCommand: Equatable, Sendable {
     case step(StepRecorded)
     case setFact(FactRecorded)
     case answer(AnswerRecorded)
+    case row(RowEvent)
     case withdraw(AnswerKey, author: PersonID)
     case resolve(ConflictResolved)
     case undo(author: PersonID)
@@ -64,6 +65,11 @@ package enum InspectionRefusal: Error, Equatable, Sendable {
     case compulsoryOpen([ItemID])
     case pendingOpen([ItemID])
     case unansweredOpen(Int)
+    /// Questions that have to be answered and are not.
+    case requiredOpen([ItemID])
+    /// Questions whose answers break their constraints.
+    case answersBroken([ItemID])
+    case unknownRow(ItemID)
     case refusalWordsMissing
     case notReadBack
     case enterpriseSideMissing
@@ -117,6 +123,9 @@ package enum InspectionRefusal: Error, Equatable, Sendable {
         case .compulsoryOpen: "compulsory_open"
         case .pendingOpen: "pending_open"
         case .unansweredOpen: "unanswered_open"
+        case .requiredOpen: "required_open"
+        case .answersBroken: "answers_broken"
+        case .unknownRow: "unknown_row"
         case .refusalWordsMissing: "refusal_words_missing"
         case .notReadBack: "not_read_back"
         case .enterpriseSideMissing: "enterprise_side_missing"
@@ -152,7 +161,9 @@ package enum InspectionRefusal: Error, Equatable, Sendable {
             ["required": String(required), "have": String(have)]
         case .factsMissing(let names):
             ["facts": names.joined(separator: ", "), "count": String(names.count)]
-        case .compulsoryOpen(let items), .pendingOpen(let items), .conflictOpen(let items):
+        case .unknownRow(let item): ["item": item.code]
+        case .compulsoryOpen(let items), .pendingOpen(let items), .conflictOpen(let items),
+            .requiredOpen(let items), .answersBroken(let items):
             [
                 "items": items.prefix(4).map(\.code).joined(separator: ", "),
                 "count": String(items.count),

@@ -36,6 +36,10 @@ extension InspectionState {
         case .officerJoined(let person): joined.append(person)
         case .supplement(let supplement):
             supplements.append(StampedSupplement(recorded: supplement, stamp: stamp))
+        case .row(let event):
+            rows.apply(event, stamp)
+            steps[.readBack] = nil
+            remember(undo: event.undo, stamp.leaf)
         case .evidence(let event):
             let changes = evidence.history.count
             evidence.apply(event, stamp)
@@ -54,6 +58,7 @@ extension InspectionState {
     private func fits(_ event: InspectionEvent, _ stamp: EntryStamp) -> Bool {
         switch event {
         case .fact, .finding, .finished: phase.isOpen
+        case .row(let event): phase.isOpen && rows.fits(event)
         case .answer: mayChangeAnswers(stamp)
         case .withdrawal(let withdrawal):
             mayChangeAnswers(stamp)

@@ -10,6 +10,8 @@ extension InspectionState {
         case .step(let step): try decide(step)
         case .setFact(let fact): try whileOpen { .fact(fact) }
         case .answer(let answer): try decide(answer, standing)
+        case .row(let event):
+            try whileOpen(event, standing)
         case .withdraw(let key, let author): try withdraw(key, author)
         case .resolve(let choice): try resolve(choice)
         case .undo(let author): try takeBack(undoable.last, author, orElse: .nothingToUndo)
@@ -40,6 +42,13 @@ extension InspectionState {
         return [event()]
     }
 
+    private func whileOpen(
+        _ event: RowEvent, _ standing: ChecklistStanding
+    ) throws(InspectionRefusal) -> [InspectionEvent] {
+        try mustBeOpen()
+        return try decide(event, standing)
+    }
+
     private func mustBeOpen() throws(InspectionRefusal) {
         switch phase {
         case .open: return
@@ -67,8 +76,13 @@ extension InspectionState {
     ) throws(InspectionRefusal) -> [InspectionEvent] {
         try mustBeOpen()
         let key = answer.key
+        if case .entered = answer.value {
+            guard standing.questions.contains(key.item) else { throw .unknownItem(key.item.text) }
+            return try put(answer)
+        }
         guard let item = standing.items[key.item] else { throw .unknownItem(key.item.text) }
         switch answer.value {
+        case .entered: break
         case .measured:
             guard item.isMeasured else { throw .notMeasuredItem(key.item) }
         case .verdict(.pass), .verdict(.fail):
@@ -85,6 +99,12 @@ extension InspectionState {
             if NotCheckedReason(rawValue: reason) == nil { throw .unknownReason(reason) }
         case .verdict(.pending): break
         }
+        return try put(answer)
+    }
+
+    /// In the place of what stands.
+    private func put(_ answer: AnswerRecorded) throws(InspectionRefusal) -> [InspectionEvent] {
+        let key = answer.key
         try mustAgree(on: key)
         var answer = answer
         answer.amends = self.answer(key)?.stamp.leaf
@@ -139,6 +159,7 @@ extension InspectionState {
             }
         }
         events += try takeBackPhotos(leaf, author)
+        events += try takeBackRows(leaf, author)
         if events.isEmpty { throw refusal }
         return events
     }
@@ -223,6 +244,8 @@ extension InspectionState {
         let pending = relevant.filter { self.standing(of: $0) == .pending }
         if !pending.isEmpty { throw .pendingOpen(pending) }
         if counts.unanswered > 0 { throw .unansweredOpen(counts.unanswered) }
+        if !standing.missingAnswers.isEmpty { throw .requiredOpen(standing.missingAnswers) }
+        if !standing.brokenAnswers.isEmpty { throw .answersBroken(standing.brokenAnswers) }
     }
 
     private func isOpenQuestion(_ item: ItemID) -> Bool {

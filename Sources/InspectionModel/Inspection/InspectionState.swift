@@ -38,6 +38,8 @@ package struct InspectionState: Equatable, Sendable {
     package internal(set) var signatures: [StampedSignature] = []
     package internal(set) var supplements: [StampedSupplement] = []
     package internal(set) var evidence = EvidenceState()
+    /// The instances of the packs' repeats.
+    package internal(set) var rows = RepeatRows()
     /// Officers who came in after the start.
     package internal(set) var joined: [PersonID] = []
     package internal(set) var lastStamp: EntryStamp
@@ -73,7 +75,7 @@ package struct InspectionState: Equatable, Sendable {
 
     /// How an item stands over all its places: the worst of its answers.
     package func standing(of item: ItemID) -> Verdict? {
-        Verdict.worst(of: answers[item]?.values.map(\.verdict) ?? [])
+        Verdict.worst(of: answers[item]?.values.compactMap(\.verdict) ?? [])
     }
 
     package init(opened: InspectionOpened, stamp: EntryStamp) {
@@ -115,7 +117,7 @@ package struct StandingAnswer: Equatable, Sendable {
             || left.recorded == right.recorded && left.stamp == right.stamp
     }
 
-    package var verdict: Verdict { recorded.value.verdict }
+    package var verdict: Verdict? { recorded.value.verdict }
 
     /// What was answered, whoever entered it and when.
     var content: Content {

@@ -170,8 +170,8 @@ extension IndexedField {
                 values (?, ?, ?, ?, ?, ?)
                 """,
                 [
-                    inspection, key.item.text, place, line, answer.verdict.rawValue,
-                    answer.stamp.seq,
+                    inspection, key.item.text, place, line,
+                    answer.verdict?.rawValue ?? "entered", answer.stamp.seq,
                 ])
         }
     }

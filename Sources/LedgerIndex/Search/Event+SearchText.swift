@@ -21,7 +21,12 @@ extension InspectionEvent {
     fileprivate var searchTexts: [String?] {
         switch self {
         case .step(let step): [step.note]
-        case .answer(let answer): [answer.note, answer.reason]
+        case .answer(let answer):
+            if case .entered(let entry) = answer.value {
+                [entry.text, answer.note]
+            } else {
+                [answer.note, answer.reason]
+            }
         case .finding(let finding):
             [
                 finding.number, finding.violation, finding.fact, finding.place, finding.reason,
@@ -32,7 +37,7 @@ extension InspectionEvent {
         case .resolved(let choice): [choice.why]
         case .supplement(let supplement): [supplement.reason, supplement.text]
         case .evidence(let event): event.searchTexts
-        case .fact, .withdrawal, .resumed, .signed, .officerJoined: []
+        case .fact, .withdrawal, .resumed, .signed, .officerJoined, .row: []
         }
     }
 }

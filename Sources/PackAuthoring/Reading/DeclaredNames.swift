@@ -1,14 +1,17 @@
 import ChecklistEngine
+import FormEngine
 import FormLanguage
 
 /// The names a pack declares, with the place of each first declaration.
 struct DeclaredNames {
     private var places: [PackProblem.NameKind: [String: Place]] = [:]
-    /// Facts by name; nil stands for one whose type could not be read.
-    var factTypes: [String: FactType?] = [:]
+    /// Facts and questions by name; nil stands for one whose type could not be read.
+    var factTypes: [String: QuestionKind?] = [:]
     /// Items by code: whether the item is a verdict item.
     var isVerdictItem: [String: Bool] = [:]
     var programmes: Set<String> = []
+    /// Sources that another one replaced.
+    var replaced: Set<String> = []
     /// Names of the choices by list.
     var choiceLists: [String: [String]] = [:]
 
@@ -27,38 +30,32 @@ struct DeclaredNames {
 
     /// Choices of a fact, when it has a list that can be known.
     func choices(ofFact name: String) -> (list: String, names: [String])? {
-        switch factTypes[name] {
-        case .some(.some(.yesNo)): ("yes_no", Choice.yesNo.map(\.name))
-        case .some(.some(.selectOne(let list))), .some(.some(.selectMultiple(let list))):
-            choiceLists[list].map { (list, $0) }
-        default: nil
+        guard case .some(.some(let kind)) = factTypes[name], let list = kind.list else {
+            return nil
         }
+        if let names = choiceLists[list] { return (list, names) }
+        return list == ChoiceList.yesNo.name
+            ? (list, ChoiceList.yesNo.choices.map(\.name)) : nil
     }
 }
 
 /// An expression that was understood, with the way back to its file.
 struct PlacedExpression {
-    enum Role {
-        case relevance, limit
+    enum Role: Equatable {
+        /// Of a fact or an item.
+        case relevance
+        case groupRelevance
+        case limit
+        case form(FormRule)
     }
 
     let expression: Expression
     let columns: ScalarColumns
     let role: Role
+    /// The name of the fact, group, item or question that it decides something about.
+    let owner: String
 
     func place(of span: ExpressionSpan) -> Place { columns.place(ofOffset: span.start) }
-}
-
-/// A fact, a group or an item whose relevance may depend on others.
-struct RelevanceNode {
-    let name: String
-    /// What `${name}` can mean; a group cannot be referred to.
-    let isReferable: Bool
-    let references: [String]
-    /// Of its condition.
-    let place: Place?
-    /// The group it lies in.
-    let group: Int?
 }
 
 /// A source or an authority that an item names.

@@ -1,11 +1,15 @@
 import ChecklistEngine
+import FormEngine
+import FormLanguage
 import Wording
 
 extension PackReader {
     /// The sections, and whether a pack must have them.
     private static let sections: [(name: String, isRequired: Bool)] = [
         ("settings", true), ("sources", true), ("choices", false), ("facts", false),
-        ("survey", true), ("modes", false),
+        ("survey", true), ("judgements", false), ("scoring", false), ("modes", false),
+        // Only leads back to the workbook that the pack was imported from.
+        ("workbook", false),
     ]
 
     /// The pack whose modes count for all.
@@ -24,53 +28,87 @@ extension PackReader {
             report(.unknownSection(entry.key), at: entry.keyPlace)
         }
         let fields = Fields(place: .start, entries: entries)
-        for section in Self.sections where section.isRequired && fields[section.name] == nil {
+        for section in Self.sections where isRequired(section, entries) {
             report(.missingSection(section.name), at: .start)
         }
+        isChecklist = fields["sources"] != nil
         let settings = fields["settings"].flatMap { readSettings($0) }
         let sources = list(fields["sources"]).compactMap { readSource($0) }
         let choiceLists = readChoiceLists(fields["choices"])
         let facts = list(fields["facts"]).compactMap { readFact($0) }
-        let survey = readSurvey(fields["survey"])
+        let survey = readSurvey(fields["survey"], choiceLists)
+        var grading = PackGrading()
+        grading.judgements = readJudgements(fields["judgements"])
+        grading.scoring = readScoring(fields["scoring"], groups: survey.groups)
         let modes = readModes(fields["modes"], packID: settings?.id)
         var declaredKinds: Set<PackProblem.NameKind> = []
         if fields["settings"] != nil { declaredKinds.insert(.authority) }
         if fields["sources"] != nil { declaredKinds.insert(.source) }
         checkCitations(of: declaredKinds)
-        checkExpressions()
-        checkCycles()
+        var pack = Pack(
+            settings: settings ?? .unread, digest: digest, sources: sources,
+            choiceLists: choiceLists.filter { list in
+                !survey.lists.contains { $0.name == list.name }
+            } + survey.lists, facts: facts, groups: survey.groups, items: survey.items,
+            questions: survey.questions, survey: survey.rows, modes: modes)
+        pack.grading = grading
+        checkExpressions(pack.form, isForm: survey.isForm)
+        checkCycles(pack.form)
+        return problems.isEmpty ? pack : nil
+    }
 
-        guard let settings, problems.isEmpty else { return nil }
-        return Pack(
-            settings: settings, digest: digest, sources: sources, choiceLists: choiceLists,
-            facts: facts, groups: survey.groups, items: survey.items, modes: modes)
+    /// Only what has items cites sources.
+    private func isRequired(
+        _ section: (name: String, isRequired: Bool), _ entries: [YAMLEntry]
+    ) -> Bool {
+        guard section.isRequired, !entries.contains(where: { $0.key == section.name }) else {
+            return false
+        }
+        return section.name != "sources" || entries.contains { $0.holdsItems }
     }
 
     private mutating func readSettings(_ entry: YAMLEntry) -> PackSettings? {
-        let keys = [
-            "form_id", "form_title", "version", "edition", "status", "jurisdiction", "zone",
-            "sectors", "authorities",
-        ]
+        let keys = isChecklist ? Self.settingsKeys : Self.settingsKeys + Self.formSettingsKeys
         guard let fields = fields(entry.value, "settings", keys: keys) else { return nil }
         let id = name(self.entry(fields, "form_id")) { id in
             PackName.isPackID(id) && "\(id).json" != PackCompiler.indexPath
         }
         if let id { packID = (id, fields.place(of: "form_id")) }
-        let title = text(self.entry(fields, "form_title"))
-        let version = string(self.entry(fields, "version"))
-        let edition = string(self.entry(fields, "edition"))
-        let status: PackStatus? = word(self.entry(fields, "status"))
-        let jurisdiction = name(self.entry(fields, "jurisdiction")) { text in
+        let title = phrase(self.entry(fields, "form_title"))
+        let version = string(wanted(fields, "version"))
+        let edition = string(wanted(fields, "edition"))
+        let status: PackStatus? = word(wanted(fields, "status"))
+        let jurisdiction = name(wanted(fields, "jurisdiction")) { text in
             text.utf8.count == 2 && text.utf8.allSatisfy { (0x41...0x5A).contains($0) }
         }
-        let zone = name(self.entry(fields, "zone"), PackName.isZone)
-        let sectors = readSectors(self.entry(fields, "sectors"))
-        let authorities = list(self.entry(fields, "authorities")).compactMap { readAuthority($0) }
-        guard let id, let title, let version, let edition, let status, let jurisdiction, let zone
-        else { return nil }
+        let zone = name(wanted(fields, "zone"), PackName.isZone)
+        let sectors = readSectors(wanted(fields, "sectors"))
+        let authorities = list(wanted(fields, "authorities")).compactMap { readAuthority($0) }
+        guard let id, let title else { return nil }
+        if isChecklist, [version, edition, jurisdiction, zone].contains(nil) || status == nil {
+            return nil
+        }
         return PackSettings(
-            id: id, title: title, version: version, edition: edition, status: status,
-            jurisdiction: jurisdiction, zone: zone, sectors: sectors, authorities: authorities)
+            id: id, title: title, version: version ?? "", edition: edition ?? version ?? "",
+            status: status ?? .current, jurisdiction: jurisdiction ?? "CN", zone: zone ?? "+08:00",
+            sectors: sectors, authorities: authorities)
+    }
+
+    private static let settingsKeys = [
+        "form_id", "form_title", "version", "edition", "status", "jurisdiction", "zone",
+        "sectors", "authorities",
+    ]
+
+    /// What XLSForm has besides; kept and without a meaning here.
+    private static let formSettingsKeys = [
+        "default_language", "style", "instance_name", "public_key", "submission_url", "name",
+        "client_editable", "auto_send", "auto_delete", "allow_choice_duplicates",
+        "clean_text_values", "namespaces", "other",
+    ]
+
+    /// A checklist must have it.
+    private mutating func wanted(_ fields: Fields, _ key: String) -> YAMLEntry? {
+        isChecklist ? entry(fields, key) : fields[key]
     }
 
     private mutating func readSectors(_ entry: YAMLEntry?) -> [String] {
@@ -109,6 +147,7 @@ extension PackReader {
         let succession: Succession? = word(fields["succession"])
         let note = text(fields["note"])
         if let id, status == .programme { names.programmes.insert(id) }
+        if let id, status == .superseded { names.replaced.insert(id) }
         if let id {
             let said: [(key: String, value: String?, at: String)] = [
                 ("title.zh", title?.zh, "title"), ("title.en", title?.en, "title"),
@@ -140,17 +179,17 @@ extension PackReader {
     private mutating func readChoiceLists(_ entry: YAMLEntry?) -> [ChoiceList] {
         guard let entry, let lists = mapping(entry.value, "choices") else { return [] }
         return lists.map { list in
-            if !PackName.isName(list.key) {
+            if isChecklist, !PackName.isName(list.key) {
                 report(.badName(key: "choices", name: list.key), at: list.keyPlace)
             }
             // Names are declared also when a label is missing, so that references hold.
             names.choiceLists[list.key] = []
             var declared: [String: Place] = [:]
             let choices = self.list(list).compactMap { node -> Choice? in
-                guard let fields = fields(node, list.key, keys: ["name", "label"]) else {
-                    return nil
-                }
-                let name = name(self.entry(fields, "name"), PackName.isChoiceName)
+                let fields = fields(
+                    node, list.key, keys: ["name", "label"], allowing: FormName.isName)
+                guard let fields else { return nil }
+                let name = name(self.entry(fields, "name"), isChoiceName)
                 if let name {
                     let place = fields.place(of: "name")
                     if let first = declared[name] {
@@ -160,21 +199,37 @@ extension PackReader {
                     declared[name] = declared[name] ?? place
                     names.choiceLists[list.key]?.append(name)
                 }
-                let label = text(self.entry(fields, "label"))
+                let label = phrase(self.entry(fields, "label"))
                 guard let name, let label else { return nil }
-                return Choice(name: name, label: label)
+                return Choice(name: name, label: label, columns: columns(node))
             }
             return ChoiceList(name: list.key, choices: choices)
         }
     }
 
-    private mutating func readFact(_ node: YAMLNode) -> Fact? {
+    /// In a form whatever can stand between others with spaces between.
+    private func isChoiceName(_ text: String) -> Bool {
+        isChecklist ? PackName.isChoiceName(text) : !text.contains(where: \.isWhitespace)
+    }
+
+    /// What a list says of a choice beside its name and label.
+    private func columns(_ node: YAMLNode) -> [String: String] {
+        guard case .mapping(let entries) = node.content else { return [:] }
+        var columns: [String: String] = [:]
+        for entry in entries where entry.key != "name" && entry.key != "label" {
+            columns[entry.key] = entry.value.plainText
+        }
+        return columns
+    }
+
+    private mutating func readFact(_ node: YAMLNode) -> Question? {
         let keys = ["type", "name", "label", "hint", "unit", "relevant"]
         guard let fields = fields(node, "facts", keys: keys) else { return nil }
         let type = readFactType(entry(fields, "type"))
         let name = name(entry(fields, "name"), PackName.isName)
         if let name {
             declare(name, .fact, at: fields.place(of: "name"))
+            _ = names.declare(name, .question, at: fields.place(of: "name"))
             names.factTypes[name] = .some(type)
         }
         let label = text(entry(fields, "label"))
@@ -184,29 +239,25 @@ extension PackReader {
             if type == .decimal, fields["unit"] == nil {
                 report(.missingKey("unit"), at: fields.place)
             } else if type != .decimal, type != .integer, fields["unit"] != nil {
-                report(.keyNotForType("unit", type: type.text), at: fields.keyPlace(of: "unit"))
+                report(.keyNotForType("unit", type: type.typeText), at: fields.keyPlace(of: "unit"))
             }
         }
-        let relevance = relevance(fields["relevant"], of: .fact, name: name, group: nil)
+        let relevance = relevance(fields["relevant"], of: .fact, name: name)
         guard let type, let name, let label else { return nil }
-        return Fact(
-            name: name, type: type, label: label, hint: hint, unit: unit, relevance: relevance)
+        return Question(
+            name: name, kind: type, label: label, hint: hint, unit: unit, relevance: relevance)
     }
 
-    private mutating func readFactType(_ entry: YAMLEntry?) -> FactType? {
+    private mutating func readFactType(_ entry: YAMLEntry?) -> QuestionKind? {
         guard let entry, let text = string(entry) else { return nil }
-        guard let type = FactType(text) else {
+        guard let type = QuestionType.kind(text), type.isFact else {
             report(
                 .unknownWord(key: "type", word: text, allowed: Self.factTypes),
                 at: entry.value.place)
             return nil
         }
-        switch type {
-        case .selectOne(let list), .selectMultiple(let list):
-            if names.choiceLists[list] == nil {
-                report(.unknownChoiceList(list), at: entry.value.place)
-            }
-        case .integer, .decimal, .text, .date, .yesNo: break
+        if let list = type.list, list != ChoiceList.yesNo.name, names.choiceLists[list] == nil {
+            report(.unknownChoiceList(list), at: entry.value.place)
         }
         return type
     }
@@ -214,6 +265,34 @@ extension PackReader {
     private static let factTypes = [
         "select_one", "select_multiple", "integer", "decimal", "text", "date", "yes_no",
     ]
+}
+
+extension YAMLEntry {
+    /// Of the survey: whether a row of it is judged.
+    fileprivate var holdsItems: Bool {
+        guard key == "survey", case .list(let rows) = value.content else { return false }
+        return rows.contains { row in
+            guard case .mapping(let entries) = row.content else { return false }
+            return entries.contains { $0.key == "type" && $0.value.plainText == "verdict" }
+        }
+    }
+}
+
+extension QuestionKind {
+    /// Whether it can be asked before the walk.
+    fileprivate var isFact: Bool {
+        switch self {
+        case .selectOne, .selectMultiple, .integer, .decimal, .text, .date: true
+        default: false
+        }
+    }
+}
+
+extension PackSettings {
+    /// Stands for settings that were reported as wrong.
+    fileprivate static let unread = PackSettings(
+        id: "", title: Text(zh: "", en: ""), version: "", edition: "", status: .draft,
+        jurisdiction: "", zone: "", sectors: [], authorities: [])
 }
 
 extension Fields {

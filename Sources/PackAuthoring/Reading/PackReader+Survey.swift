@@ -1,4 +1,5 @@
 import ChecklistEngine
+import FormEngine
 import FormLanguage
 import InspectionModel
 import Wording
@@ -7,23 +8,48 @@ extension PackReader {
     struct Survey {
         var groups: [ChecklistGroup] = []
         var items: [ChecklistItem] = []
+        var questions: [Question] = []
+        var rows: [SurveyRow] = []
+        /// Choices that `or_other` adds, by list.
+        var lists: [ChoiceList] = []
+
+        /// Whether there is more than items in groups side by side.
+        var isForm: Bool {
+            !questions.isEmpty || groups.contains(where: \.isRepeat)
+                || rows.contains { row in
+                    if case .group = row.content { row.group != nil } else { false }
+                }
+        }
     }
 
-    /// The group that is open, if one is.
+    /// A group or repeat that is open.
     private struct OpenGroup {
         let name: String
         let place: Place
-        /// In `relevanceNodes`.
-        let node: Int
+        let isRepeat: Bool
+        /// In `Survey.groups`.
+        let index: Int
     }
 
-    private static let rowTypes = ["begin_group", "end_group", "verdict", "decimal", "integer"]
+    /// The words that begin and end groups and repeats, however their parts are joined.
+    private enum Bracket: String {
+        case beginGroup = "begin_group"
+        case endGroup = "end_group"
+        case beginRepeat = "begin_repeat"
+        case endRepeat = "end_repeat"
 
-    /// Reads the rows in their order. An item whose group is missing is read all the same.
-    mutating func readSurvey(_ entry: YAMLEntry?) -> Survey {
+        init?(type: String) {
+            let joined = type.lowercased().split { $0 == " " || $0 == "_" }.joined(separator: "_")
+            self.init(rawValue: joined)
+        }
+
+        var isRepeat: Bool { self == .beginRepeat || self == .endRepeat }
+    }
+
+    /// Reads the rows in their order. What lies in no group is read all the same.
+    mutating func readSurvey(_ entry: YAMLEntry?, _ choiceLists: [ChoiceList]) -> Survey {
         var survey = Survey()
         var open: [OpenGroup] = []
-        var groupCount = 0
         for row in list(entry) {
             guard let entries = mapping(row, "survey") else { continue }
             let fields = Fields(place: row.place, entries: entries)
@@ -31,185 +57,84 @@ extension PackReader {
                 continue
             }
             let place = typeEntry.value.place
-            switch type {
-            case "begin_group":
-                let name = fields["name"]?.value.plainText ?? ""
-                if let outer = open.last {
-                    report(.nestedGroup(name: name, outer: outer.name), at: place)
+            let around = open.last?.index
+            switch Bracket(type: type) {
+            case .beginGroup, .beginRepeat:
+                let isRepeat = Bracket(type: type)?.isRepeat ?? false
+                survey.rows.append(SurveyRow(.group(survey.groups.count), in: around))
+                open.append(
+                    OpenGroup(
+                        name: fields["name"]?.value.plainText ?? "", place: place,
+                        isRepeat: isRepeat, index: survey.groups.count))
+                survey.groups.append(readGroup(row, isRepeat: isRepeat))
+            case .endGroup, .endRepeat:
+                _ = self.fields(row, "survey", keys: ["type", "name", "label", "other"])
+                guard let group = open.popLast() else {
+                    report(.endWithoutGroup, at: place)
+                    continue
                 }
-                groupCount += 1
-                let node = relevanceNodes.count
-                open.append(OpenGroup(name: name, place: place, node: node))
-                readGroup(row).map { survey.groups.append($0) }
-            case "end_group":
-                _ = self.fields(row, "survey", keys: ["type", "name"])
-                if open.popLast() == nil { report(.endWithoutGroup, at: place) }
-            case "verdict", "decimal", "integer":
-                if open.isEmpty { report(.itemOutsideGroup, at: place) }
-                let item = readItem(
-                    row, type: type, group: groupCount - 1, groupNode: open.last?.node)
-                item.map { survey.items.append($0) }
-            default:
-                report(
-                    .unknownWord(key: "type", word: type, allowed: Self.rowTypes), at: place)
+                if group.isRepeat != Bracket(type: type)?.isRepeat {
+                    report(.wrongEnd(type, name: group.name), at: place)
+                }
+            case nil:
+                if isItem(type, fields) {
+                    if open.isEmpty { report(.itemOutsideGroup, at: place) }
+                    if let around = open.last(where: \.isRepeat) {
+                        report(.itemInRepeat(around.name), at: place)
+                    }
+                    if let item = readItem(row, type: type, group: around ?? -1) {
+                        survey.rows.append(SurveyRow(.item(survey.items.count), in: around))
+                        survey.items.append(item)
+                    }
+                } else {
+                    readQuestion(
+                        row, fields, type: typeEntry, in: around, &survey, choiceLists)
+                }
             }
         }
         for group in open { report(.unclosedGroup(group.name), at: group.place) }
         return survey
     }
 
-    private mutating func readGroup(_ row: YAMLNode) -> ChecklistGroup? {
-        let keys = ["type", "name", "label", "relevant", "premise"]
-        guard let fields = fields(row, "survey", keys: keys) else { return nil }
-        let name = name(entry(fields, "name"), PackName.isName)
-        if let name { declare(name, .group, at: fields.place(of: "name")) }
-        let label = text(entry(fields, "label"))
-        let relevance = relevance(fields["relevant"], of: .group, name: name, group: nil)
-        let premise = text(fields["premise"])
-        guard let name, let label else { return nil }
-        return ChecklistGroup(name: name, label: label, relevance: relevance, premise: premise)
+    /// A number is an item when the row says of it what only items have.
+    private func isItem(_ type: String, _ fields: Fields) -> Bool {
+        switch type {
+        case "verdict": true
+        case "decimal", "integer":
+            ["limit", "violation", "basis", "emphasis"].contains { fields[$0] != nil }
+        default: false
+        }
     }
 
-    private static let itemKeys = [
-        "type", "name", "label", "violation", "rectify", "accept", "hint", "emphasis", "basis",
-        "confidence", "method", "evidence", "photo", "relevant", "required", "unit", "limit",
-        "grade", "deadline_days", "liability", "authorities", "seeds", "manual",
+    private static let groupKeys = [
+        "type", "name", "label", "hint", "guidance_hint", "relevant", "premise", "appearance",
+        "repeat_count", "read_only", "parameters", "other",
     ]
 
-    private mutating func readItem(
-        _ row: YAMLNode, type: String, group: Int, groupNode: Int?
-    ) -> ChecklistItem? {
-        guard let fields = fields(row, "survey", keys: Self.itemKeys) else { return nil }
-        let code = name(entry(fields, "name"), PackName.isName)
-        if let code {
-            declareItem(code, isVerdict: type == "verdict", at: fields.place(of: "name"))
+    /// A group that cannot be read stands there all the same, for what lies in it.
+    private mutating func readGroup(_ row: YAMLNode, isRepeat: Bool) -> ChecklistGroup {
+        let fields = fields(row, "survey", keys: Self.groupKeys, allowing: isFreeColumn)
+        guard let fields else {
+            return ChecklistGroup(
+                name: "", label: Text(zh: "", en: ""), relevance: nil, premise: nil)
         }
-        let requirement = text(entry(fields, "label"))
-        let violation = text(entry(fields, "violation"))
-        checkTexts(requirement, violation, fields)
-        let rectify = text(entry(fields, "rectify"))
-        let emphasis: Emphasis? = word(entry(fields, "emphasis"))
-        let basis = readBasis(entry(fields, "basis"), isLiability: false)
-        let confidence: Confidence? = word(entry(fields, "confidence"))
-        let methods: [CheckMethod] = words(entry(fields, "method"))
-        let kind = readKind(type, fields)
-        let grade: HazardGrade? = word(fields["grade"])
-        checkEmphasis(emphasis, grade, fields)
-        let accept = text(fields["accept"])
-        let hint = text(fields["hint"])
-        let evidence = text(fields["evidence"])
-        let photo: PhotoRule? = word(fields["photo"])
-        let relevance = relevance(fields["relevant"], of: .item, name: code, group: groupNode)
-        let isMandatory = flag(fields["required"])
-        let deadlineDays = integer(fields["deadline_days"], least: 0)
-        let liability = readBasis(fields["liability"], isLiability: true)
-        let authorities = readAuthorities(fields["authorities"])
-        let seeds = strings(fields["seeds"]).map(\.text)
-        let isManual = flag(fields["manual"])
-
-        guard let code, let kind, let requirement, let violation, let rectify, let emphasis,
-            let confidence
-        else { return nil }
-        var item = ChecklistItem(
-            code: code, groupIndex: group, kind: kind, requirement: requirement,
-            violation: violation, rectify: rectify, emphasis: emphasis, basis: basis,
-            confidence: confidence)
-        item.accept = accept
-        item.hint = hint
-        item.evidence = evidence
-        item.methods = methods
-        item.photo = photo
-        item.relevance = relevance
-        item.isMandatory = isMandatory ?? false
-        item.defaultGrade = grade
-        item.deadlineDays = deadlineDays
-        item.liability = liability
-        item.authorities = authorities
-        item.seeds = seeds
-        item.isManual = isManual ?? false
-        return item
-    }
-
-    /// A code is unique among items, and among facts because `${…}` can mean either.
-    private mutating func declareItem(_ code: String, isVerdict: Bool, at place: Place) {
-        declare(code, .item, at: place)
-        if names.contains(code, .fact) { declare(code, .fact, at: place) }
-        names.isVerdictItem[code] = names.isVerdictItem[code] ?? isVerdict
-    }
-
-    private mutating func checkTexts(_ requirement: Text?, _ violation: Text?, _ fields: Fields) {
-        guard let requirement, let violation else { return }
-        for language in Language.allCases where requirement[language] == violation[language] {
+        let name = name(entry(fields, "name"), isSurveyName)
+        if let name { declare(name, .group, at: fields.place(of: "name")) }
+        let label = phrase(isChecklist ? entry(fields, "label") : fields["label"])
+        let relevance = relevance(fields["relevant"], of: .group, name: name)
+        let premise = text(fields["premise"])
+        var group = ChecklistGroup(
+            name: name ?? "", label: label ?? Text(zh: name ?? "", en: name ?? ""),
+            relevance: relevance, premise: premise)
+        group.isRepeat = isRepeat
+        if isRepeat {
+            group.repeatCount = formExpression(fields["repeat_count"], .repeatCount, of: name)
+        } else if fields["repeat_count"] != nil {
             report(
-                .checkEqualsViolation(language: language.rawValue),
-                at: fields.keyPlace(of: "violation"))
+                .keyNotForType("repeat_count", type: "begin_group"),
+                at: fields.keyPlace(of: "repeat_count"))
         }
-    }
-
-    private mutating func checkEmphasis(
-        _ emphasis: Emphasis?, _ grade: HazardGrade?, _ fields: Fields
-    ) {
-        if emphasis == .major, fields["accept"] == nil {
-            report(.majorWithoutAccept, at: fields.place(of: "emphasis"))
-        }
-        // A grade that could not be read was reported already.
-        guard let emphasis, grade != nil || fields["grade"] == nil else { return }
-        if emphasis == .major, grade != .major {
-            let place = fields["grade"]?.value.place ?? fields.place(of: "emphasis")
-            report(.emphasisWithoutGrade, at: place)
-        } else if emphasis != .major, grade == .major {
-            report(.gradeWithoutEmphasis, at: fields.place(of: "grade"))
-        }
-    }
-
-    private mutating func readKind(_ type: String, _ fields: Fields) -> ItemKind? {
-        guard let number = Measure.NumberType(rawValue: type) else {
-            for key in ["unit", "limit"] where fields[key] != nil {
-                report(.keyNotForType(key, type: type), at: fields.keyPlace(of: key))
-            }
-            return .verdict
-        }
-        if fields["unit"] == nil { report(.measuredWithoutUnit, at: fields.place) }
-        if fields["limit"] == nil { report(.measuredWithoutLimit, at: fields.place) }
-        let unit = string(fields["unit"])
-        let limit = expression(fields["limit"], .limit)
-        if let limit, !limit.usesCurrentValue {
-            report(.limitWithoutValue, at: fields.place(of: "limit"))
-        }
-        guard let unit, let limit else { return nil }
-        return .measured(Measure(number: number, unit: unit, limit: limit))
-    }
-
-    private mutating func readBasis(_ entry: YAMLEntry?, isLiability: Bool) -> [Basis] {
-        let nodes = list(entry)
-        if !isLiability, nodes.isEmpty, let entry, case .list = entry.value.content {
-            report(.emptyValue(entry.key), at: entry.value.place)
-        }
-        return nodes.compactMap { node in
-            guard let fields = fields(node, entry?.key ?? "", keys: ["source", "clause"]) else {
-                return nil
-            }
-            let clause = string(fields["clause"])
-            guard let source = string(self.entry(fields, "source")) else { return nil }
-            citations.append(
-                Citation(
-                    reason: .unknownSource(source), name: source, kind: .source,
-                    place: fields.place(of: "source")))
-            if isLiability, names.programmes.contains(source) {
-                report(.programmeAsLiability(source), at: fields.place(of: "source"))
-            }
-            return Basis(source: source, clause: clause)
-        }
-    }
-
-    private mutating func readAuthorities(_ entry: YAMLEntry?) -> [String] {
-        strings(entry).map { authority in
-            citations.append(
-                Citation(
-                    reason: .unknownAuthority(authority.text), name: authority.text,
-                    kind: .authority, place: authority.place))
-            return authority.text
-        }
+        return group
     }
 }
 

@@ -14,9 +14,13 @@ struct PackReader {
     var names = DeclaredNames()
     var expressions: [PlacedExpression] = []
     var citations: [Citation] = []
-    var relevanceNodes: [RelevanceNode] = []
     var sourceRecords: [SourceRecord] = []
     var packID: (text: String, place: Place)?
+    /// A checklist cites sources; its texts stand in both languages, and its names are ASCII because
+    /// people type them. Without sources it is a form of questions as any office writes them.
+    var isChecklist = true
+    /// Owners of expressions in which something was wrong.
+    var faultyOwners: Set<String> = []
 
     init(file: String, source: SourceText) {
         self.file = file
@@ -58,10 +62,11 @@ struct Fields {
 extension PackReader {
     /// Takes a mapping and reports every key it should not have.
     mutating func fields(
-        _ node: YAMLNode, _ name: String, keys: [String]
+        _ node: YAMLNode, _ name: String, keys: [String],
+        allowing isAllowed: (String) -> Bool = { _ in false }
     ) -> Fields? {
         guard let entries = mapping(node, name) else { return nil }
-        for entry in entries where !keys.contains(entry.key) {
+        for entry in entries where !keys.contains(entry.key) && !isAllowed(entry.key) {
             report(.unknownKey(entry.key), at: entry.keyPlace)
         }
         return Fields(place: node.place, entries: entries)

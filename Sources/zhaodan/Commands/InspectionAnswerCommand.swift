@@ -14,12 +14,16 @@ struct InspectionAnswer: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var author: AuthorOption
     @Argument(help: "检查 / inspection") var id: String
-    @Argument(help: "检查项 / item") var item: String?
-    @Argument(help: "pass fail not_applicable pending not_checked clear，或测量值 / or a measurement")
+    @Argument(help: "检查项或填报题 / item or question") var item: String?
+    @Argument(
+        help:
+            "pass fail not_applicable pending not_checked clear，或测量值、填报内容 / or a measurement, or what is filled in"
+    )
     var answer: String?
     @Option(help: "备注 / note") var note: String?
     @Option(help: "原因 / reason") var reason: String?
     @Option(help: "位置 / place") var place: String?
+    @Option(help: "填报题在表格的第几行，如 2 或 2.1 / the row of a question in a table") var row: String?
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp("照片文件，与答案同一条 / photos, in one entry", valueName: "FILE"))
@@ -42,8 +46,8 @@ struct InspectionAnswer: ParsableCommand {
             try author.choose(in: workspace, state)
             guard let from else {
                 let request = Request(
-                    item: item ?? "", answer: answer ?? "", note: note, reason: reason, place: place
-                )
+                    item: item ?? "", answer: answer ?? "", note: note, reason: reason,
+                    place: place, row: row)
                 if let failure = try attempt(
                     request, state.id, photos: photo, workspace, around)
                 {
@@ -67,15 +71,20 @@ struct InspectionAnswer: ParsableCommand {
         var note: String?
         var reason: String?
         var place: String?
+        var row: String?
         /// Of a line that names one; else the command's.
         var author: String?
 
-        init(item: String, answer: String, note: String?, reason: String?, place: String?) {
+        init(
+            item: String, answer: String, note: String?, reason: String?, place: String?,
+            row: String?
+        ) {
             self.item = item
             self.answer = answer
             self.note = note
             self.reason = reason
             self.place = place
+            self.row = row
         }
 
         init?(_ json: JSONObject) {
@@ -84,7 +93,8 @@ struct InspectionAnswer: ParsableCommand {
             guard let answer else { return nil }
             self.init(
                 item: item, answer: answer, note: json.string("note"),
-                reason: json.string("reason"), place: json.string("place"))
+                reason: json.string("reason"), place: json.string("place"),
+                row: json.string("row") ?? json.integer("row").map { String($0) })
             author = json.string("author")
         }
     }
@@ -113,7 +123,6 @@ struct InspectionAnswer: ParsableCommand {
         _ request: Request, _ id: InspectionID, _ photos: [String], _ workspace: Workspace,
         _ around: ProgramContext
     ) throws -> (item: ItemID, events: [StampedEvent]) {
-        let item = try zhaodan.item(request.item, in: try workspace.sheet(id))
         if let author = request.author {
             let state = try inspection(id.text, in: workspace.field)
             let before = workspace.author
@@ -123,6 +132,14 @@ struct InspectionAnswer: ParsableCommand {
             request.author = nil
             return try perform(request, id, photos, workspace, around)
         }
+        let sheet = try workspace.sheet(id)
+        if let key = sheet.key(ofQuestion: request.item, row: request.row) {
+            var fill = FillRequest(
+                key: key, text: request.answer == "clear" ? "" : request.answer)
+            fill.note = request.note
+            return (key.item, try workspace.perform(.fill(id, fill)))
+        }
+        let item = try zhaodan.item(request.item, in: sheet)
         if request.answer == "clear" {
             let key = AnswerKey(item: item, place: request.place)
             return (item, try workspace.perform(.withdraw(id, key)))

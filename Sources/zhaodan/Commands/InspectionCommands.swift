@@ -13,7 +13,7 @@ struct InspectionCommandGroup: ParsableCommand {
         commandName: "inspection", abstract: "检查 / inspections",
         subcommands: [
             InspectionStart.self, InspectionOfficer.self, InspectionStep.self, InspectionFact.self,
-            InspectionAnswer.self, InspectionResolve.self,
+            InspectionAnswer.self, InspectionRowCommand.self, InspectionResolve.self,
             InspectionFind.self, InspectionList.self, InspectionShow.self, InspectionFinish.self,
             InspectionResume.self, InspectionEnterprise.self, InspectionSign.self,
         ])

@@ -64,7 +64,8 @@ extension AnswerConflict {
                     "at": .string(side.stamp.at.text), "author": .string(side.author.text),
                     "by": .string(side.stamp.by.text), "device": .string(side.stamp.device),
                     "leaf": .string(side.leaf.hex),
-                    "value": .string(side.answer?.verdict.rawValue ?? "withdrawn"),
+                    "value": .string(
+                        side.answer.map { $0.verdict?.rawValue ?? "entered" } ?? "withdrawn"),
                 ]
             })
         return json

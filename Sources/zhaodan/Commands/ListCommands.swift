@@ -83,8 +83,25 @@ struct InspectionShow: ParsableCommand {
                     sheet.relevantRows.map {
                         .object(itemJSON(sheet.rows[$0], sheet, state, around.language))
                     })
+                let questions = sheet.answersInOrder
+                if !questions.isEmpty {
+                    json["questions"] = .array(
+                        questions.map {
+                            .object($0.asked.json($0.row, sheet.choices(of: $0.asked)))
+                        })
+                }
                 json["phase"] = .string(phaseCode(state.phase))
                 json["acts"] = .array(acts(state).map { .object($0.json) })
+                let judgements = sheet.judgements(state)
+                if !judgements.isEmpty {
+                    json["judgements"] = .array(
+                        judgements.map { .object(judgementJSON($0, around.language)) })
+                }
+                let scores = sheet.scores(state)
+                if !scores.isEmpty {
+                    json["scores"] = .array(
+                        scores.map { .object(scoreJSON($0, around.language)) })
+                }
                 if !state.conflicts.isEmpty {
                     json["conflicts"] = .array(state.conflicts.map { .object($0.json) })
                 }
@@ -116,6 +133,13 @@ struct InspectionShow: ParsableCommand {
                     emit("    ? \(side.leaf.hex.prefix(12))  \(conflictText(side, name, words))")
                 }
             }
+            for (asked, row) in sheet.answersInOrder where asked.question.isAsked {
+                let path = row.map { " (\($0))" } ?? ""
+                let value = asked.text.isEmpty ? words("facts.none") : asked.text
+                emit("    \(words(asked.label))\(path)  \(value)")
+            }
+            for judged in sheet.judgements(state) { emit(judgementLine(judged, words)) }
+            for scored in sheet.scores(state) { emit(scoreLine(scored, words)) }
             for finding in state.findingsInOrder {
                 emit("  #\(finding.recorded.number)  \(finding.recorded.violation)")
                 for act in acts where act.finding == finding.recorded.id { tell(act) }
@@ -129,7 +153,7 @@ struct InspectionShow: ParsableCommand {
         words(
             "answering.conflict_side",
             [
-                "verdict": side.answer.map { words("verdict.\($0.verdict.rawValue)") }
+                "verdict": side.answer.map { words("verdict.\($0.verdict?.rawValue ?? "none")") }
                     ?? words("answering.conflict_withdrawn"),
                 "name": name(side.author), "time": String(side.stamp.at.text.prefix(16)),
                 "device": side.stamp.device, "seq": String(side.stamp.seq),

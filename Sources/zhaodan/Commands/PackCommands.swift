@@ -13,7 +13,10 @@ import Wording
 struct PackCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pack", abstract: "检查包 / packs",
-        subcommands: [PackList.self, PackShow.self, PackLintCommand.self, PackEval.self])
+        subcommands: [
+            PackList.self, PackShow.self, PackLintCommand.self, PackImport.self, PackExport.self,
+            PackEval.self,
+        ])
 }
 
 struct PackList: ParsableCommand {
@@ -25,6 +28,9 @@ struct PackList: ParsableCommand {
     func run() throws {
         zhaodan.run(common) { around in
             let library = try around.library()
+            for id in library.unreadable {
+                complain(around.words("refusal.pack_unreadable", ["pack": id]))
+            }
             if common.json {
                 for entry in library.index { emit(entry.json) }
                 return
@@ -100,22 +106,11 @@ struct PackLintCommand: ParsableCommand {
         zhaodan.run(common) { around in
             var texts: [(name: String, bytes: [UInt8])] = []
             for file in files {
-                guard let bytes = try? around.world.fileSystem.bytes(of: file, limit: 64 << 20)
-                else { throw Failure("no_such_file", ["path": file], .noInput) }
-                texts.append((file, bytes))
+                texts.append((file, try around.bytes(of: file)))
             }
             let problems = lint(files: texts)
             for problem in problems {
-                let message = around.words("lint.\(problem.code)", problem.arguments)
-                if common.json {
-                    emit([
-                        "code": .string(problem.code), "column": .integer(Int64(problem.column)),
-                        "file": .string(problem.file), "line": .integer(Int64(problem.line)),
-                        "message": .string(message),
-                    ])
-                } else {
-                    emit("\(problem.file):\(problem.line):\(problem.column): \(message)")
-                }
+                around.tell(problem, common.json)
             }
             if !problems.isEmpty { Glibc.exit(ExitStatus.notInOrder.rawValue) }
             if !common.json {

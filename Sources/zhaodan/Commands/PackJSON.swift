@@ -20,7 +20,7 @@ func packJSON(_ pack: Pack, _ entry: PackIndexEntry) -> JSONObject {
         pack.facts.map { fact in
             var object: JSONObject = [
                 "label": text(fact.label), "name": .string(fact.name),
-                "type": .string(fact.type.text),
+                "type": .string(fact.kind.typeText),
             ]
             let choices = pack.choices(of: fact)
             if !choices.isEmpty {
@@ -70,5 +70,9 @@ func packJSON(_ pack: Pack, _ entry: PackIndexEntry) -> JSONObject {
             if item.isManual { object["manual"] = true }
             return .object(object)
         })
+    if !pack.grading.judgements.isEmpty {
+        json["judgements"] = .array(pack.grading.judgements.map { .object($0.compiled) })
+    }
+    if let scoring = pack.grading.scoring { json["scoring"] = .object(scoring.compiled) }
     return json
 }

@@ -2,6 +2,7 @@ import ChecklistEngine
 import CivilTime
 import FieldTesting
 import Fieldwork
+import FormEngine
 import FormLanguage
 import Glibc
 import HazardLedger
@@ -89,12 +90,12 @@ enum Fixtures {
                     ])
             ],
             facts: [
-                Fact(
-                    name: "supply_mode", type: .selectOne(list: "supply_mode"),
+                Question(
+                    name: "supply_mode", kind: .selectOne(list: "supply_mode"),
                     label: Text(zh: "供气方式", en: "Supply mode"), hint: nil, unit: nil,
                     relevance: nil),
-                Fact(
-                    name: "has_basement", type: .yesNo,
+                Question(
+                    name: "has_basement", kind: .yesNo,
                     label: Text(zh: "有地下或半地下用气", en: "Gas used below ground"), hint: nil,
                     unit: nil, relevance: nil),
             ],
@@ -230,7 +231,7 @@ enum Fixtures {
     static func sheet(_ field: FieldState) -> Sheet {
         let pack = pack()
         return Sheet(
-            packs: [pack], graphs: [RelevanceGraph(pack)], state: field.inspection(inspection))
+            packs: [pack], graphs: [FormGraph(pack.form)], state: field.inspection(inspection))
     }
 
     static func surroundings(

@@ -28,7 +28,7 @@ struct Outcome: CustomStringConvertible {
 
 /// One JSON object of a command's output.
 struct Line: CustomStringConvertible {
-    private let json: JSONObject
+    let json: JSONObject
 
     init(_ json: JSONObject) { self.json = json }
 

@@ -10,7 +10,7 @@ import Wording
 
 /// What reads bytes that others made. What it accepts, it must print back to the same bytes.
 package enum FuzzTarget: String, CaseIterable, Sendable {
-    case line, json, note, proof, tile, key, strings, pack, picture, expression, workbook
+    case line, json, note, proof, tile, key, strings, pack, picture, expression, workbook, form
 
     /// - Returns: The bytes as they are printed from what was read; nil when they are refused.
     package func reprinted(_ bytes: [UInt8]) -> [UInt8]? {
@@ -30,6 +30,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .picture: return PictureFacts(bytes).map { _ in bytes }
         case .expression: return Self.expression(bytes)
         case .workbook: return TableReaders.reprinted(bytes)
+        case .form: return FormReaders.reprinted(bytes)
         }
     }
 

@@ -18,6 +18,8 @@ extension AnsweringScreen {
         case .outsideList, .leaveUnchecked, .undo, .redo, .facts: return closedNotice(around)
         case .detail, .history, .explain, .photos, .photoBoard:
             return sheet(around) == nil ? Notice("answering.laying_out") : emptyNotice(around)
+        case .fillIn where sheet(around)?.hasQuestions == false:
+            return Notice("questions.nothing_asked")
         case .back, .help, .finish, .step: return nil
         default: return sheet(around) == nil ? Notice("answering.laying_out") : nil
         }
@@ -79,6 +81,7 @@ extension AnsweringScreen {
             guard let row = focused(around), let state = state(around) else { return [] }
             return [.push(PhotosScreen(state, photoTarget(row)))]
         case .facts: return state(around).map { [.push(FactsScreen($0))] } ?? []
+        case .fillIn: return state(around).map { [.push(QuestionsScreen($0))] } ?? []
         case .finish: return state(around).map { [.push(FinishScreen($0))] } ?? []
         case .detail: return showDetail(around)
         case .history: return showHistory(around)

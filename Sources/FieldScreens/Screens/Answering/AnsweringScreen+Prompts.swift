@@ -129,6 +129,7 @@ extension AnsweringScreen {
             switch known.value {
             case .verdict(let verdict): .verdict(verdict)
             case .measured(let value, _, _): .measurement(value.text)
+            case .entered(let entry): .measurement(entry.text)
             }
         let request = AnswerRequest(
             item: row.id, input: input, reason: known.reason, note: note, place: known.key.place)

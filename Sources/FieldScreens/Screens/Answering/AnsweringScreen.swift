@@ -180,7 +180,7 @@ package struct AnsweringScreen: Screen {
                         key,
                         [
                             "item": answer.key.item.code,
-                            "verdict": "verdict.\(answer.value.verdict.rawValue)",
+                            "verdict": "verdict.\(answer.value.verdict?.rawValue ?? "none")",
                             "count": String(events.count),
                         ], .done))
             ]

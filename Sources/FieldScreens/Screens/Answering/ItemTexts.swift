@@ -133,6 +133,7 @@ extension AnsweringScreen {
     func showExplanation(_ around: Surroundings) -> [Action] {
         guard let row = focused(around), let sheet = sheet(around) else { return [] }
         let pack = sheet.packs[row.pack]
+        let suggestion = sheet.suggestedGrade(for: row, state(around))
         return [
             .show { words in
                 var lines = ["\(row.item.code)  \(row.item.requirement[words.language])", ""]
@@ -144,7 +145,7 @@ extension AnsweringScreen {
                         : words(
                             "explain.relevant",
                             ["condition": conditions.joined(separator: " and ")]))
-                lines.append(gradeExplanation(row, pack, words))
+                lines.append(gradeExplanation(suggestion, words))
                 return lines.joined(separator: "\n")
             }
         ]
@@ -152,13 +153,13 @@ extension AnsweringScreen {
 }
 
 private func gradeExplanation(
-    _ row: Sheet.Row, _ pack: Pack, _ words: Phrasebook
+    _ suggestion: GradeSuggestion, _ words: Phrasebook
 ) -> String {
-    let suggestion = pack.suggestedGrade(for: row.item)
     switch suggestion.outcome {
     case .suggested(let grade, let criterion):
         var text = words("explain.grade", ["grade": words("grade.\(grade.rawValue)")])
         if criterion.isSuccessionUnsettled { text += words("basis.unsettled") }
+        if let judgement = criterion.judgement { text += "\n" + ruleText(judgement, words) }
         return text
     case .nothing(let reason): return words("explain.\(reason.code)", reason.arguments)
     }

@@ -10,7 +10,7 @@ import InspectionModel
 struct FactView {
     struct Row {
         let pack: Pack
-        let fact: Fact
+        let fact: Question
         /// As recorded; empty when there is none.
         let value: String
     }
@@ -87,7 +87,7 @@ struct FactView {
 extension FactView.Row {
     var choices: [Choice] { pack.choices(of: fact) }
     var isChoice: Bool { !choices.isEmpty }
-    var isSeveral: Bool { fact.type.allowsSeveral }
+    var isSeveral: Bool { fact.allowsSeveral }
     var chosen: [String] { value.split(separator: " ").map(String.init) }
 
     /// The value after a choice was taken: several are kept in the pack's order.
@@ -99,9 +99,7 @@ extension FactView.Row {
     }
 
     /// A typed value in the form the journal keeps; empty for nothing typed.
-    func recorded(_ text: String) throws(FactAnswerError) -> String {
-        let value = try pack.value(of: text, for: fact)
-        if case .number(let number) = value { return number.digits }
-        return value.asString
+    func recorded(_ text: String) throws(QuestionAnswerError) -> String {
+        try pack.recorded(text, for: fact)
     }
 }

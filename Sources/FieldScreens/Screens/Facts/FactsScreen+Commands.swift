@@ -1,5 +1,6 @@
 import ChecklistEngine
 import Fieldwork
+import FormEngine
 import InspectionModel
 package import TerminalUI
 import Wording
@@ -24,6 +25,7 @@ extension FactsScreen {
         let rows = view.rows
         if let digit = command.pickedDigit { return pick(digit: digit, rows, around) }
         switch command {
+        case .fillIn: return state(around).map { [.push(QuestionsScreen($0))] } ?? []
         case .open: return open(rows, around)
         case .answerClear: return clear(rows, around)
         case .nextChoice, .previousChoice:
@@ -121,9 +123,9 @@ extension FactsScreen {
 
     private mutating func clear(_ rows: [FactView.Row], _ around: Surroundings) -> [Action] {
         guard let row = focused(rows) else { return [] }
-        switch row.fact.type {
+        switch row.fact.kind {
         case .integer, .decimal, .date: return pick(digit: 0, rows, around)
-        case .selectOne, .selectMultiple, .yesNo, .text: return set(row, to: "", around)
+        default: return set(row, to: "", around)
         }
     }
 
@@ -147,7 +149,7 @@ extension FactsScreen {
     ) -> TextField {
         TextField(
             text, hint: unitText(row.fact.unit ?? "", around.words),
-            limit: row.fact.type == .text ? 200 : 40)
+            limit: row.fact.kind == .text ? 200 : 40)
     }
 
     package mutating func type(_ event: InputEvent, _ around: Surroundings) -> [Action] {
@@ -168,11 +170,11 @@ extension FactsScreen {
         _ rows: [FactView.Row], _ around: Surroundings, then goOn: (inout FactsScreen) -> [Action]
     ) -> [Action] {
         guard let typed = field, let row = focused(rows) else { return goOn(&self) }
-        do throws(FactAnswerError) {
+        do throws(QuestionAnswerError) {
             let text = withoutShownUnit(
                 typed.text.trimmed, row.fact.unit ?? "", around.words)
             let value = try row.recorded(text)
-            if row.fact.type == .text, personalNumbers.holdsBack([value]) {
+            if row.fact.kind == .text, personalNumbers.holdsBack([value]) {
                 return [.notice(PersonalNumberGuard.notice("Enter"))]
             }
             field = nil

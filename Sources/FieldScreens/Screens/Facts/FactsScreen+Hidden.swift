@@ -78,8 +78,8 @@ extension FactsScreen {
         var parts: [String] = []
         for value in why.explanation.parts.flatMap(\.values) where seen.insert(value.name).inserted
         {
-            let pack = view.sheet.packs.first { $0.fact(value.name) != nil }
-            let fact = pack?.fact(value.name)
+            let pack = view.sheet.packs.first { $0.question(value.name) != nil }
+            let fact = pack?.question(value.name)
             let label = fact.map { words($0.label) } ?? value.name
             parts.append(
                 words(
@@ -90,7 +90,7 @@ extension FactsScreen {
     }
 
     private func wordsOf(
-        _ value: FormValue, of fact: Fact?, in pack: Pack?, _ words: Phrasebook
+        _ value: FormValue, of fact: Question?, in pack: Pack?, _ words: Phrasebook
     ) -> String {
         if value.isEmpty { return words("facts.none") }
         guard let fact, let pack else {

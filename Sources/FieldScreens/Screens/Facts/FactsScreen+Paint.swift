@@ -130,7 +130,7 @@ extension FactsScreen {
     ) -> Int {
         guard row.isChoice else {
             painter.put(
-                words("facts.how.\(row.fact.type.text)"), row: line, column: 1, style: .muted,
+                words("facts.how.\(row.fact.kind.typeText)"), row: line, column: 1, style: .muted,
                 columns: painter.size.columns - 2)
             return 1
         }

@@ -155,6 +155,10 @@ package struct FactsScreen: Screen {
     /// On to the items of a new inspection, or back to those one came from.
     func leave(_ around: Surroundings) -> [Action] {
         guard comesFromStart, let state = state(around) else { return [.pop] }
-        return [.replace(AnsweringScreen(state))]
+        // Questions are on the way to the items.
+        guard around.sheets[inspection]?.hasQuestions == true else {
+            return [.replace(AnsweringScreen(state))]
+        }
+        return [.replace(QuestionsScreen(state, comesFromStart: true))]
     }
 }

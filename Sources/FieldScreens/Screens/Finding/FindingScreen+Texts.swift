@@ -52,7 +52,7 @@ extension FindingScreen {
     }
 
     private func gradeNote(_ around: Surroundings, _ words: Phrasebook) -> String {
-        let suggestion = suggestionText(row(around), sheet(around), words)
+        let suggestion = suggestionText(row(around), sheet(around), state(around), words)
         switch form.grade {
         case .byCriterion: return suggestion
         case .general: return words("finding.note.general", ["suggestion": suggestion])
@@ -78,7 +78,7 @@ extension FindingScreen {
     private func usualDays(_ around: Surroundings) -> Int? {
         if form.rules.amended != nil { return nil }
         let suggestion = row(around).flatMap { row in
-            sheet(around)?.packs[row.pack].suggestedGrade(for: row.item)
+            sheet(around)?.suggestedGrade(for: row, state(around))
         }
         switch (form.grade, suggestion?.outcome) {
         case (.general, _), (.byCriterion, .suggested(.general, _)):

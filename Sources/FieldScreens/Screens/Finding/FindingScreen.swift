@@ -107,7 +107,7 @@ package struct FindingScreen: Screen {
         form.set(.violation, row.item.violation[language])
         form.set(.rectify, row.item.rectify[language])
         form.set(.fact, measuredFact(item, place: place, state, around.words))
-        let suggestion = sheet.packs[row.pack].suggestedGrade(for: row.item)
+        let suggestion = sheet.suggestedGrade(for: row, state)
         if let days = suggestion.deadlineDays {
             form.set(.deadline, around.today.adding(days: days).text)
         }

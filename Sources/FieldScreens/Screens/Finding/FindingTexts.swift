@@ -6,20 +6,42 @@ import InspectionModel
 import Wording
 
 /// What the pack would grade a failure, in the words that may be printed; or why it says nothing.
-func suggestionText(_ row: Sheet.Row?, _ sheet: Sheet?, _ words: Phrasebook) -> String {
-    guard let row, let pack = sheet?.packs[row.pack] else {
+func suggestionText(
+    _ row: Sheet.Row?, _ sheet: Sheet?, _ state: InspectionState?, _ words: Phrasebook
+) -> String {
+    guard let row, let sheet else {
         return words("finding.no_criterion_outside")
     }
-    switch pack.suggestedGrade(for: row.item).outcome {
+    let pack = sheet.packs[row.pack]
+    switch sheet.suggestedGrade(for: row, state).outcome {
     case .suggested(.general, _): return words("finding.suggests_general")
     case .suggested(.major, let criterion):
         let key =
             criterion.isSuccessionUnsettled
             ? "finding.suggests_major_unsettled" : "finding.suggests_major"
-        return words(key, ["basis": criterion.basis.first.map { cited($0, pack, words) } ?? ""])
+        let text = words(
+            key, ["basis": criterion.basis.first.map { cited($0, pack, words) } ?? ""])
+        return text + (criterion.judgement.map { ruleText($0, words) } ?? "")
     case .nothing(let reason):
         return words("finding.suggests_nothing.\(reason.code)", reason.arguments)
     }
+}
+
+/// The rule over several items that a suggestion comes from, with the elements that made it.
+func ruleText(_ result: JudgementResult, _ words: Phrasebook) -> String {
+    guard case .judged(let name, _) = result.outcome else { return "" }
+    let judgement = result.judgement
+    let elements = result.counted.map { found -> String in
+        let label = judgement.element(found.element).map { words($0.label) } ?? found.element
+        let codes = found.items.joined(separator: words("list.comma"))
+        return words("judgement.page.confirmed", ["element": label, "items": codes])
+    }
+    return words(
+        "judgement.rule",
+        [
+            "rule": judgement.rule(name).map { words($0.label) } ?? name,
+            "elements": elements.joined(separator: words("list.separator")),
+        ])
 }
 
 /// A source by its title, with the clause.

@@ -1,3 +1,4 @@
+import ChecklistEngine
 import Fieldwork
 import InspectionModel
 package import TerminalUI
@@ -48,6 +49,10 @@ extension FinishScreen {
             let supplement = SupplementRecorded(
                 author: around.profile.person, reason: "-", text: "-")
             return refusal(.supplement(supplement), state, around)
+        case .explain:
+            let sheet = around.sheets[inspection]
+            let isThere = sheet?.packs.contains { $0.grading != PackGrading() } ?? false
+            return isThere ? nil : Notice("finish.no_judgement")
         case .undo: return refusal(.undo(author: around.profile.person), state, around)
         case .redo: return refusal(.redo(author: around.profile.person), state, around)
         default: return nil
@@ -116,7 +121,9 @@ extension FinishScreen {
         case .back: return [.pop]
         case .undo: return [.run(.undo(inspection), purpose: "undone")]
         case .redo: return [.run(.redo(inspection), purpose: "redone")]
+        case .explain: return showJudgements(around)
         case .facts: return state(around).map { [.push(FactsScreen($0))] } ?? []
+        case .fillIn: return state(around).map { [.push(QuestionsScreen($0))] } ?? []
         case .photos:
             return state(around).map { [.push(PhotosScreen($0, EvidenceTarget()))] } ?? []
         default:
@@ -124,6 +131,18 @@ extension FinishScreen {
             return begin(command, around)
         }
         return []
+    }
+
+    private func showJudgements(_ around: Surroundings) -> [Action] {
+        if let obstacle = obstacle(.explain, around) { return [.notice(obstacle)] }
+        guard let state = state(around), let sheet = around.sheets[inspection] else { return [] }
+        let (judgements, scores) = (sheet.judgements(state), sheet.scores(state))
+        return [
+            .show { words in
+                (judgements.map { judgementPage($0, words) } + scores.map { scorePage($0, words) })
+                    .joined(separator: "\n\n\n")
+            }
+        ]
     }
 
     package func rowNumbers(_ around: Surroundings) -> Range<Int>? {

@@ -1,4 +1,5 @@
 import CellText
+import ChecklistEngine
 import Fieldwork
 import InspectionModel
 package import TerminalUI
@@ -109,6 +110,12 @@ extension FinishScreen {
             let names = gaps.map { words("step.\($0.rawValue)") }
                 .joined(separator: words("list.separator"))
             add(words("finish.gaps", ["gaps": names]), .warn)
+        }
+        for judged in judgements(state, around) {
+            add(judgementLine(judged, words), judged.result.isReached ? .warn : .normal)
+        }
+        for scored in around.sheets[inspection]?.scores(state) ?? [] {
+            add(scoreLine(scored, words))
         }
         let bare = failuresWithoutFinding(state)
         if !bare.isEmpty {

@@ -41,6 +41,11 @@ package struct FinishScreen: Screen {
         return around.sheets[inspection]?.standing(state)
     }
 
+    /// 判定规则 of the packs; none until the checklists are laid out.
+    func judgements(_ state: InspectionState, _ around: Surroundings) -> [Sheet.Judged] {
+        around.sheets[inspection]?.judgements(state) ?? []
+    }
+
     var draftKey: DraftKey { DraftKey("finish-\(inspection)") }
 
     package var textHasFocus: Bool {
@@ -54,7 +59,8 @@ package struct FinishScreen: Screen {
     package func hints(_ around: Surroundings) -> [CommandID] {
         switch view {
         case .menu:
-            return [.open] + Self.acts.filter { obstacle($0, around) == nil }
+            let pages: [CommandID] = obstacle(.explain, around) == nil ? [.explain] : []
+            return [.open] + Self.acts.filter { obstacle($0, around) == nil } + pages
                 + [.back, .palette, .help]
         case .readBack, .statement: return [.open, .down, .up, .back]
         case .passphrase: return [.back]

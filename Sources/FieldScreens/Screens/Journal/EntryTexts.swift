@@ -98,6 +98,22 @@ private func inspectionText(
     case .supplement(let supplement):
         return words("event.supplement", ["reason": supplement.reason])
     case .evidence(let event): return evidenceText(event, words)
+    case .row(let event): return rowText(event, number, words)
+    }
+}
+
+private func rowText(
+    _ event: RowEvent, _ number: (LeafHash) -> String, _ words: Phrasebook
+) -> String {
+    var values = ["item": event.key.item.code]
+    if let undo = event.undo {
+        values["seq"] = number(undo)
+        return words("event.row_back", values)
+    }
+    return switch event {
+    case .added: words("event.row_added", values)
+    case .removed: words("event.row_removed", values)
+    case .moved: words("event.row_moved", values)
     }
 }
 
@@ -127,6 +143,7 @@ private func answerWord(_ value: AnswerValue, _ words: Phrasebook) -> String {
     case .verdict(let verdict): verdictWord(verdict, words)
     case .measured(let measured, _, let verdict):
         "\(measuredText(measured, words)) \(verdictWord(verdict, words))"
+    case .entered(let entry): entry.text.isEmpty ? words("facts.none") : entry.text
     }
 }
 
