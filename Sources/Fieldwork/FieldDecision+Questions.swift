@@ -60,8 +60,8 @@ extension FieldDecision {
         let row = context.mint.nextRow()
         var tried = sheet
         tried.tryRow(row, in: view, before: before)
-        let added = RowAdded(key: key, row: row, before: before, author: context.author)
-        return try act(id, .row(.added(added)), sheet) + byThemselves(id, view.pack, in: tried)
+        let event = RowEvent(.add, row, of: key, before: before, author: context.author)
+        return try act(id, .row(event), sheet) + byThemselves(id, view.pack, in: tried)
     }
 
     /// What came by itself, to be recorded with the answer or the row that brought it.
@@ -81,7 +81,7 @@ extension FieldDecision {
         }
         let answers = sheet.unrecorded(ofPack: pack)
         return rows.map { key, row in
-            .row(.added(RowAdded(key: key, row: row, author: context.author)))
+            .row(RowEvent(.add, row, of: key, author: context.author))
         }
             + answers.map { asked in
                 .answer(

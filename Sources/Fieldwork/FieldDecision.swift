@@ -39,11 +39,11 @@ package struct FieldDecision<Shelf: PackShelf> {
         case .fill(let id, let request): return try fill(id, request, sheet)
         case .addRow(let id, let key, let before): return try addRow(id, key, before: before, sheet)
         case .removeRow(let id, let key, let row):
-            let row = RowRemoved(key: key, row: row, author: context.author)
-            return try act(id, .row(.removed(row)), sheet)
+            let event = RowEvent(.remove, row, of: key, author: context.author)
+            return try act(id, .row(event), sheet)
         case .moveRow(let id, let key, let row, let before):
-            let row = RowMoved(key: key, row: row, before: before, author: context.author)
-            return try act(id, .row(.moved(row)), sheet)
+            let event = RowEvent(.move, row, of: key, before: before, author: context.author)
+            return try act(id, .row(event), sheet)
         case .withdraw(let id, let key):
             return try act(id, .withdraw(key, author: context.author), sheet)
         case .resolve(let id, let key, let keep, let drop, let why):

@@ -66,8 +66,8 @@ private func answered(_ name: String, _ text: String, row: Int? = nil) -> Inspec
 
 /// Two tanks, one of them filled in.
 private let twoTanks: [InspectionEvent] = [
-    .row(.added(RowAdded(key: tanks, row: 11, author: Fixtures.officer))),
-    .row(.added(RowAdded(key: tanks, row: 12, author: Fixtures.officer))),
+    .row(RowEvent(.add, 11, of: tanks, author: Fixtures.officer)),
+    .row(RowEvent(.add, 12, of: tanks, author: Fixtures.officer)),
     answered("number", "T-101", row: 11), answered("volume", "50", row: 11),
     answered("leak", "no", row: 11),
 ]
@@ -157,6 +157,17 @@ struct QuestionsScreenTests {
         #expect(app.press(.text("1")) == [fill("leak", "yes", row: 12, token: 2)])
         _ = app.press(.key(.shiftTab))
         #expect((app.screen as? RowsScreen)?.column == 1)
+    }
+
+    @Test("An inspection without a single item is filled in, and then ended")
+    func withoutItems() throws {
+        var app = try app()
+        let state = try #require(app.around.field?.inspection(Fixtures.inspection))
+        app.answer(app.carryOut([.replace(AnsweringScreen(state))], from: 1))
+        app.answer(app.update(.resized(app.around.size)))
+        #expect(app.screen.id == .questions)
+        _ = app.press(.key(.function(5)))
+        #expect(app.screen.id == .finish)
     }
 
     @Test("A finished inspection is filled in no more, and says so")

@@ -50,12 +50,9 @@ private struct Draw {
     mutating func row() -> RowEvent {
         let key = RepeatKey(item: tanks, within: random.pick([nil, 1]))
         let (row, before) = (random.pick([1, 2, 3]), random.pick([nil, 1, 2, 9]))
-        return switch Int.random(in: 0..<3, using: &random) {
-        case 0: .added(RowAdded(key: key, row: row, before: before, author: person(), undo: link()))
-        case 1: .removed(RowRemoved(key: key, row: row, author: person(), undo: link()))
-        default:
-            .moved(RowMoved(key: key, row: row, before: before, author: person(), undo: link()))
-        }
+        return RowEvent(
+            random.pick(RowEvent.Act.allCases), row, of: key, before: before, author: person(),
+            undo: link())
     }
 
     mutating func event() -> InspectionEvent {
@@ -207,7 +204,7 @@ struct InspectionFoldTests {
         case .evidence(let event): expectHeld(event, state.evidence)
         case .row(let event):
             let isThere = state.rows[event.key].contains(event.row)
-            if case .removed = event { #expect(!isThere) } else { #expect(isThere) }
+            #expect(isThere == (event.act != .remove))
         }
     }
 

@@ -164,7 +164,7 @@ private func everyRefusal() throws -> [Refused] {
     add(.answersBroken([question]), in: broken, .finish(.normal))
     add(
         .unknownRow(tanks), in: open,
-        .row(.removed(RowRemoved(key: RepeatKey(item: tanks), row: 1, author: li))))
+        .row(RowEvent(.remove, 1, of: RepeatKey(item: tanks), author: li)))
     add(
         .compulsoryOpen([mandatory]), "unanswered", in: try visit(Array(fullAnswers.prefix(1))),
         .finish(.normal))

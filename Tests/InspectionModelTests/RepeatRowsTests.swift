@@ -7,15 +7,15 @@ struct RepeatRowsTests {
     private let key = RepeatKey(item: tanks)
 
     private func add(_ row: Int, before: Int? = nil) -> InspectionCommand {
-        .row(.added(RowAdded(key: key, row: row, before: before, author: li)))
+        .row(RowEvent(.add, row, of: key, before: before, author: li))
     }
 
     private func move(_ row: Int, before: Int?) -> InspectionCommand {
-        .row(.moved(RowMoved(key: key, row: row, before: before, author: li)))
+        .row(RowEvent(.move, row, of: key, before: before, author: li))
     }
 
     private func remove(_ row: Int) -> InspectionCommand {
-        .row(.removed(RowRemoved(key: key, row: row, author: li)))
+        .row(RowEvent(.remove, row, of: key, author: li))
     }
 
     private func fill(_ text: String, row: Int) -> InspectionCommand {
@@ -69,7 +69,7 @@ struct RepeatRowsTests {
         }
         let strange = RepeatKey(item: ordinary)
         #expect(throws: InspectionRefusal.unknownItem(ordinary.text)) {
-            try visit.act(.row(.added(RowAdded(key: strange, row: 1, author: li))))
+            try visit.act(.row(RowEvent(.add, 1, of: strange, author: li)))
         }
     }
 

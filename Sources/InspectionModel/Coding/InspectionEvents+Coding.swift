@@ -36,13 +36,13 @@ extension InspectionEvent {
                     author: try reader.id("author"), reason: try reader.string("reason"),
                     text: try reader.string("text")))
         default:
-            if kind.hasPrefix("row.") {
-                guard let event = try RowEvent(kind: kind, reader) else { return nil }
+            if let event = try RowEvent(kind: kind, reader) {
                 self = .row(event)
-                return
+            } else if let event = try EvidenceEvent(kind: kind, reader) {
+                self = .evidence(event)
+            } else {
+                return nil
             }
-            guard let event = try EvidenceEvent(kind: kind, reader) else { return nil }
-            self = .evidence(event)
         }
     }
 

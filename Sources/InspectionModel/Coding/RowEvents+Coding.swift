@@ -13,40 +13,25 @@ extension RepeatKey {
 }
 
 extension RowEvent {
+    private static let prefix = "row."
+
     /// Nil for a kind that is none of these.
     init?(kind: String, _ reader: BodyReader) throws(EventCodingError) {
-        let word = kind.dropFirst("row.".count)
-        guard ["add", "remove", "move"].contains(word) else { return nil }
-        let key = try RepeatKey(reader)
-        let row = try reader.integer("row")
-        let author: PersonID = try reader.id("author")
-        let undo = try reader.optionalLeaf("undo")
-        let before = try reader.optionalInteger("before")
-        switch word {
-        case "add":
-            self = .added(RowAdded(key: key, row: row, before: before, author: author, undo: undo))
-        case "move":
-            self = .moved(RowMoved(key: key, row: row, before: before, author: author, undo: undo))
-        default: self = .removed(RowRemoved(key: key, row: row, author: author, undo: undo))
-        }
+        guard kind.hasPrefix(Self.prefix),
+            let act = Act(rawValue: String(kind.dropFirst(Self.prefix.count)))
+        else { return nil }
+        self.init(
+            act, try reader.integer("row"), of: try RepeatKey(reader),
+            before: try reader.optionalInteger("before"), author: try reader.id("author"),
+            undo: try reader.optionalLeaf("undo"))
     }
 
     func write(to writer: inout BodyWriter) -> String {
         key.write(to: &writer)
         writer.put("row", row)
+        writer.put("before", before)
+        writer.put("author", author)
         writer.put("undo", undo)
-        switch self {
-        case .added(let event):
-            writer.put("author", event.author)
-            writer.put("before", event.before)
-            return "row.add"
-        case .removed(let event):
-            writer.put("author", event.author)
-            return "row.remove"
-        case .moved(let event):
-            writer.put("author", event.author)
-            writer.put("before", event.before)
-            return "row.move"
-        }
+        return Self.prefix + act.rawValue
     }
 }

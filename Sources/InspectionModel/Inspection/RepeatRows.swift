@@ -11,19 +11,14 @@ package struct RepeatRows: Equatable, Sendable {
 
     func fits(_ event: RowEvent) -> Bool {
         let isThere = self[event.key].contains(event.row)
-        if case .added = event { return !isThere }
-        return isThere
+        return isThere == (event.act != .add)
     }
 
     /// - Precondition: The event fits.
     mutating func apply(_ event: RowEvent, _ stamp: EntryStamp) {
         let before = place(of: event.row, in: event.key)
         rows[event.key, default: []].removeAll { $0 == event.row }
-        switch event {
-        case .added(let added): insert(added.row, before: added.before, in: added.key)
-        case .moved(let moved): insert(moved.row, before: moved.before, in: moved.key)
-        case .removed: break
-        }
+        if event.act != .remove { insert(event.row, before: event.before, in: event.key) }
         history.append(
             RowChange(
                 key: event.key, row: event.row, before: before,
@@ -83,18 +78,13 @@ extension InspectionState {
             let (key, row) = (change.key, change.row)
             let isThere = rows.place(of: row, in: key) != .nowhere
             guard isThere == (change.after != .nowhere) else { throw .changedSince(key.item) }
-            let before = change.before.follower
-            let event: RowEvent =
-                if change.before == .nowhere {
-                    .removed(RowRemoved(key: key, row: row, author: author, undo: leaf))
-                } else if isThere {
-                    .moved(
-                        RowMoved(key: key, row: row, before: before, author: author, undo: leaf))
-                } else {
-                    .added(
-                        RowAdded(key: key, row: row, before: before, author: author, undo: leaf))
-                }
-            events.append(.row(event))
+            let act: RowEvent.Act =
+                change.before == .nowhere ? .remove : isThere ? .move : .add
+            events.append(
+                .row(
+                    RowEvent(
+                        act, row, of: key, before: change.before.follower, author: author,
+                        undo: leaf)))
         }
         return events
     }

@@ -124,6 +124,12 @@ package struct AnsweringScreen: Screen {
         switch news {
         case .known, .refreshed, .cameBack:
             settle(around)
+            // A form that judges nothing is filled in.
+            if let sheet = sheet(around), sheet.rows.isEmpty, sheet.hasQuestions,
+                let state = state(around)
+            {
+                return [.replace(QuestionsScreen(state, comesFromStart: true))]
+            }
             return []
         case .committed(let purpose, let events): return committed(purpose, events, around)
         case .refused(let purpose, _):

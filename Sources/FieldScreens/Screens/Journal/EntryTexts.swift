@@ -110,10 +110,10 @@ private func rowText(
         values["seq"] = number(undo)
         return words("event.row_back", values)
     }
-    return switch event {
-    case .added: words("event.row_added", values)
-    case .removed: words("event.row_removed", values)
-    case .moved: words("event.row_moved", values)
+    return switch event.act {
+    case .add: words("event.row_added", values)
+    case .move: words("event.row_moved", values)
+    case .remove: words("event.row_removed", values)
     }
 }
 

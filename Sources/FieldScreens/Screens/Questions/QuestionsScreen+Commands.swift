@@ -99,14 +99,11 @@ extension QuestionsScreen {
         case .nothing: return []
         case .notice(let notice): return [.notice(notice)]
         case .answer(let text):
-            let key = view.asked.key
-            if text == view.text { return [] }
-            inFlight[key] = text
-            let command = FieldCommand.fill(inspection, FillRequest(key: key, text: text))
-            if !view.question.allowsSeveral, editor.field == nil, !text.isEmpty {
+            let actions = inFlight.send(text, to: view)
+            if !actions.isEmpty, !view.question.allowsSeveral, !text.isEmpty {
                 moveOn(by: 1, around)
             }
-            return [.run(command, purpose: key.purpose)]
+            return actions
         }
     }
 
@@ -133,11 +130,7 @@ extension QuestionsScreen {
         switch editor.commit(view, around.words) {
         case .nothing: return goOn(&self)
         case .notice(let notice): return [.notice(notice)]
-        case .answer(let text):
-            let key = view.asked.key
-            inFlight[key] = text
-            let command = FieldCommand.fill(inspection, FillRequest(key: key, text: text))
-            return [.run(command, purpose: key.purpose)] + goOn(&self)
+        case .answer(let text): return inFlight.send(text, to: view) + goOn(&self)
         }
     }
 }

@@ -12,13 +12,13 @@ package struct QuestionsScreen: Screen {
     let comesFromStart: Bool
     var list = ListState()
     var editor = QuestionEditor()
-    /// Answers on their way to the disk; empty ones take one back.
-    var inFlight: [AnswerKey: String] = [:]
+    var inFlight: AnswersInFlight
     /// The focused question: lines come and go above it.
     var focusedKey: LineKey?
 
     package init(_ state: InspectionState, comesFromStart: Bool = false) {
         inspection = state.id
+        inFlight = AnswersInFlight(state.id)
         self.comesFromStart = comesFromStart
     }
 
@@ -115,22 +115,7 @@ package struct QuestionsScreen: Screen {
     // MARK: News
 
     package mutating func receive(_ news: News, _ around: Surroundings) -> [Action] {
-        switch news {
-        case .committed(_, let events):
-            for stamped in events {
-                if case .inspection(inspection, .answer(let answer)) = stamped.event {
-                    inFlight[answer.key] = nil
-                }
-                if case .inspection(inspection, .withdrawal(let withdrawal)) = stamped.event {
-                    inFlight[withdrawal.key] = nil
-                }
-            }
-        case .refused(let purpose, _):
-            for key in inFlight.keys where key.purpose == purpose { inFlight[key] = nil }
-        case .known, .refreshed, .cameBack: break
-        default: return []
-        }
-        settle(around)
+        if inFlight.take(news) { settle(around) }
         return []
     }
 
@@ -166,9 +151,4 @@ package struct QuestionsScreen: Screen {
         }
         return [.replace(AnsweringScreen(state))]
     }
-}
-
-extension AnswerKey {
-    /// Names an act on it.
-    var purpose: String { "fill \(item.text) \(row.map(String.init) ?? "")" }
 }

@@ -149,18 +149,10 @@ extension RowsScreen {
         case .notice(let notice): return [.notice(notice)]
         case .answer(let text):
             let isDone = !view.question.allowsSeveral && !text.isEmpty
-            let actions = fill(view, text)
+            let actions = inFlight.send(text, to: view)
             if isDone { toCell(1, around) }
             return actions
         }
-    }
-
-    private mutating func fill(_ view: AskedView, _ text: String) -> [Action] {
-        let key = view.asked.key
-        if text == view.text { return [] }
-        inFlight[key] = text
-        let command = FieldCommand.fill(inspection, FillRequest(key: key, text: text))
-        return [.run(command, purpose: key.purpose)]
     }
 
     package mutating func type(_ event: InputEvent, _ around: Surroundings) -> [Action] {
@@ -185,7 +177,7 @@ extension RowsScreen {
         switch editor.commit(view, around.words) {
         case .nothing: return goOn(&self)
         case .notice(let notice): return [.notice(notice)]
-        case .answer(let text): return fill(view, text) + goOn(&self)
+        case .answer(let text): return inFlight.send(text, to: view) + goOn(&self)
         }
     }
 }

@@ -14,12 +14,13 @@ package struct RowsScreen: Screen {
     /// In the columns of the grid.
     var column = 0
     var editor = QuestionEditor()
-    var inFlight: [AnswerKey: String] = [:]
+    var inFlight: AnswersInFlight
     /// The focused row: others come and go around it.
     var focusedRow: Int?
 
     package init(_ state: InspectionState, _ key: RepeatKey) {
         inspection = state.id
+        inFlight = AnswersInFlight(state.id)
         self.key = key
     }
 
@@ -129,24 +130,13 @@ package struct RowsScreen: Screen {
     // MARK: News
 
     package mutating func receive(_ news: News, _ around: Surroundings) -> [Action] {
-        switch news {
-        case .committed(_, let events):
-            for stamped in events {
-                switch stamped.event {
-                case .inspection(inspection, .answer(let answer)): inFlight[answer.key] = nil
-                case .inspection(inspection, .withdrawal(let withdrawal)):
-                    inFlight[withdrawal.key] = nil
-                case .inspection(inspection, .row(.added(let added))) where added.key == key:
-                    focusedRow = added.row
-                default: break
-                }
+        if case .committed(_, let events) = news {
+            for case .inspection(inspection, .row(let event)) in events.map(\.event)
+            where event.act == .add && event.key == key {
+                focusedRow = event.row
             }
-        case .refused(let purpose, _):
-            for key in inFlight.keys where key.purpose == purpose { inFlight[key] = nil }
-        case .known, .refreshed, .cameBack: break
-        default: return []
         }
-        settle(around)
+        if inFlight.take(news) { settle(around) }
         return []
     }
 
