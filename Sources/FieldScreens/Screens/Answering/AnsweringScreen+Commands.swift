@@ -29,11 +29,7 @@ extension AnsweringScreen {
         guard let state = state(around), sheet(around) != nil else {
             return Notice("answering.laying_out")
         }
-        switch state.phase {
-        case .open: return nil
-        case .suspended: return Notice("refusal.inspection_suspended", [:], .warning)
-        case .finished: return Notice("refusal.inspection_finished", [:], .warning)
-        }
+        return state.closedNotice
     }
 
     /// The filter shows no row that a key could mean.

@@ -12,11 +12,7 @@ extension FactsScreen {
             return Notice("facts.laying_out")
         }
         guard command.setsFact else { return nil }
-        switch state.phase {
-        case .open: return nil
-        case .suspended: return Notice("refusal.inspection_suspended", [:], .warning)
-        case .finished: return Notice("refusal.inspection_finished", [:], .warning)
-        }
+        return state.closedNotice
     }
 
     package mutating func perform(_ command: CommandID, _ around: Surroundings) -> [Action] {

@@ -44,6 +44,12 @@ struct QuestionEditor {
         return .answer(asked.taking(asked.choices[digit - 1]))
     }
 
+    /// 0 takes the answer back; it begins a number.
+    mutating func clear(_ asked: AskedView) -> Outcome {
+        if asked.question.kind.type == .number, !asked.isChoice { return pick(digit: 0, asked) }
+        return asked.text.isEmpty ? .nothing : .answer("")
+    }
+
     /// Enter goes into the choices, and there takes one; elsewhere it opens the field.
     mutating func open(_ asked: AskedView) -> Outcome {
         guard asked.isChoice else {

@@ -31,11 +31,7 @@ extension QuestionsScreen {
                 return [.push(RowsScreen(state, view.key))]
             }
             return edit(lines, around) { $0.open($1) }
-        case .answerClear:
-            return edit(lines, around) { editor, view in
-                view.question.kind.type == .number && !view.isChoice
-                    ? editor.pick(digit: 0, view) : view.text.isEmpty ? .nothing : .answer("")
-            }
+        case .answerClear: return edit(lines, around) { $0.clear($1) }
         case .nextChoice: return moveInChoices(by: 1, lines)
         case .previousChoice: return moveInChoices(by: -1, lines)
         case .undo: return [.run(.undo(inspection), purpose: "undo")]

@@ -41,11 +41,7 @@ extension RowsScreen {
                 return [.push(RowsScreen(state, view.key))]
             }
             return edit(grid, around) { $0.open($1) }
-        case .answerClear:
-            return edit(grid, around) { editor, view in
-                view.question.kind.type == .number && !view.isChoice
-                    ? editor.pick(digit: 0, view) : view.text.isEmpty ? .nothing : .answer("")
-            }
+        case .answerClear: return edit(grid, around) { $0.clear($1) }
         case .nextChoice: return sideways(by: 1, grid, around)
         case .previousChoice: return sideways(by: -1, grid, around)
         case .nextField: return commit(grid, around) { $0.toCell(1, around) }
