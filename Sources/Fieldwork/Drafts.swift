@@ -193,7 +193,8 @@ package struct FillRequest: Equatable, Sendable {
     /// Nothing takes the answer back.
     package var text: String
     package var note: String?
-    /// Of a quantity: with what it was measured, and until when that is calibrated.
+    /// Of a quantity: with what it was measured, and the last day on which that is calibrated,
+    /// `YYYY-MM-DD`.
     package var instrument: String?
     package var calibratedUntil: String?
 

@@ -1,4 +1,5 @@
 import ChecklistEngine
+import CivilTime
 import FormEngine
 import FormLanguage
 import InspectionModel
@@ -33,12 +34,26 @@ extension FieldDecision {
         if text.isEmpty {
             return try act(id, .withdraw(request.key, author: context.author), sheet)
         }
-        let entry = EnteredValue(
-            text: text, instrument: request.instrument, calibratedUntil: request.calibratedUntil)
+        let entry = EnteredValue(text: text, instrument: try instrument(request, asked))
         let recorded = AnswerRecorded(
             key: request.key, value: .entered(entry), author: context.author,
             shown: asked.label[context.language], note: request.note)
         return try act(id, .answer(recorded), sheet)
+    }
+
+    private func instrument(
+        _ request: FillRequest, _ asked: Sheet.Asked
+    ) throws(FieldRefusal) -> Instrument? {
+        guard let name = request.instrument else {
+            if let day = request.calibratedUntil { throw .calibrationOfNothing(day) }
+            return nil
+        }
+        guard case .quantity = asked.question.kind else {
+            throw .instrumentNotAsked(request.key.item)
+        }
+        guard let text = request.calibratedUntil else { return Instrument(name) }
+        guard let day = CivilDay(text) else { throw .calibrationNotADay(text) }
+        return Instrument(name, calibratedUntil: day)
     }
 
     private func mustHold(_ asked: Sheet.Asked, in tried: Sheet) throws(FieldRefusal) {

@@ -64,7 +64,9 @@ extension FieldDecision {
             let fact = try checkedFact(name, value, shelved.map(\.pack))
             events.append(.inspection(opened.id, .fact(fact)))
         }
-        let sheet = Sheet(packs: shelved.map(\.pack), graphs: shelved.map(\.graph), at: context.now)
+        let sheet = Sheet(
+            packs: shelved.map(\.pack), graphs: shelved.map(\.graph),
+            in: ExpressionEnvironment(of: opened, at: context.now, by: context.typist))
         for pack in shelved.indices {
             events += presets(ofPack: pack, in: sheet, known: nil).map {
                 .inspection(opened.id, $0)

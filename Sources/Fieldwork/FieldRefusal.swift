@@ -23,6 +23,11 @@ package enum FieldRefusal: Error, Equatable, Sendable {
     case constraintBroken(ItemID)
     /// So it does, and this is what the pack says of it.
     case constraintMessage(ItemID, String)
+    /// Only a quantity is read from an instrument.
+    case instrumentNotAsked(ItemID)
+    /// A day of calibration, and no instrument.
+    case calibrationOfNothing(String)
+    case calibrationNotADay(String)
     case unknownChoice(fact: String, value: String)
     case factHasWrongForm(fact: String, value: String)
     case groupHasNoPremise(String)
@@ -54,6 +59,9 @@ package enum FieldRefusal: Error, Equatable, Sendable {
         case .rowsAreCounted: "rows_are_counted"
         case .constraintBroken: "constraint_broken"
         case .constraintMessage: "constraint_message"
+        case .instrumentNotAsked: "instrument_not_asked"
+        case .calibrationOfNothing: "calibration_of_nothing"
+        case .calibrationNotADay: "calibration_not_a_day"
         case .unknownChoice: "unknown_choice"
         case .factHasWrongForm: "fact_has_wrong_form"
         case .groupHasNoPremise: "group_has_no_premise"
@@ -80,8 +88,10 @@ package enum FieldRefusal: Error, Equatable, Sendable {
         case .unknownFact(let name): ["fact": name]
         case .question(let error):
             error.arguments.merging(["item": error.question]) { mine, _ in mine }
-        case .questionClosed(let item), .constraintBroken(let item), .rowsAreCounted(let item):
+        case .questionClosed(let item), .constraintBroken(let item), .rowsAreCounted(let item),
+            .instrumentNotAsked(let item):
             ["item": item.code]
+        case .calibrationOfNothing(let day), .calibrationNotADay(let day): ["day": day]
         case .constraintMessage(let item, let message): ["item": item.code, "message": message]
         case .unknownChoice(let fact, let value), .factHasWrongForm(let fact, let value):
             ["fact": fact, "value": value]

@@ -1,5 +1,4 @@
 package import ChecklistEngine
-import CivilTime
 package import FormEngine
 package import FormLanguage
 package import InspectionModel
@@ -43,9 +42,9 @@ package struct Sheet: Sendable {
     }
 
     /// Of an inspection that begins: nothing is answered, and the defaults are there.
-    init(packs: [Pack], graphs: [FormGraph], at now: WallTime) {
+    init(packs: [Pack], graphs: [FormGraph], in environment: ExpressionEnvironment) {
         self.init(packs, graphs, nil) { pack, graph in
-            FilledPack(pack, graph: graph, in: ExpressionEnvironment(now: now))
+            FilledPack(pack, graph: graph, in: environment)
         }
     }
 

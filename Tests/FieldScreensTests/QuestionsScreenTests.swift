@@ -1,4 +1,5 @@
 import ChecklistEngine
+import CivilTime
 import FieldTesting
 import Fieldwork
 import FormEngine
@@ -35,6 +36,7 @@ private let form: Pack = {
         question("leak", .yesNo, "有渗漏", "Leaks"),
         question("total", .calculate, "", "", [.calculation: "sum(${volume})"]),
         question("seen", .note, "合计 ${total} m³，请与台账核对", "${total} m³ in all; compare"),
+        question("oxygen", .quantity(unit: "%vol"), "罐内氧含量", "Oxygen in the tank"),
     ]
     return Pack(
         settings: PackSettings(
@@ -48,6 +50,7 @@ private let form: Pack = {
             SurveyRow(.group(1), in: nil), SurveyRow(.question(3), in: 1),
             SurveyRow(.question(4), in: 1), SurveyRow(.question(5), in: 1),
             SurveyRow(.question(6), in: nil), SurveyRow(.question(7), in: nil),
+            SurveyRow(.question(8), in: nil),
         ], modes: [])
 }()
 
@@ -61,6 +64,15 @@ private func answered(_ name: String, _ text: String, row: Int? = nil) -> Inspec
     .answer(
         AnswerRecorded(
             key: key(name, row: row), value: .entered(EnteredValue(text: text)),
+            author: Fixtures.officer, shown: name))
+}
+
+private func measured(
+    _ name: String, _ text: String, _ instrument: Instrument?
+) -> InspectionEvent {
+    .answer(
+        AnswerRecorded(
+            key: key(name), value: .entered(EnteredValue(text: text, instrument: instrument)),
             author: Fixtures.officer, shown: name))
 }
 
@@ -98,6 +110,8 @@ private func fill(_ name: String, _ text: String, row: Int? = nil, token: Int) -
     return .run(.fill(Fixtures.inspection, request), token: token)
 }
 
+private func anew(_ events: [InspectionEvent]) throws -> AppModel { try app(after: events) }
+
 @Suite("填报")
 struct QuestionsScreenTests {
     @Test("A digit records a choice at once and goes to the next question")
@@ -128,7 +142,7 @@ struct QuestionsScreenTests {
         var app = try app(after: [answered("duty", "王")])
         _ = app.press(.key(.down), .key(.down))
         #expect(app.press(.text("0")) == [fill("duty", "", token: 1)])
-        _ = app.press(.key(.bottom))
+        _ = app.press(.key(.bottom), .key(.up))
         #expect(app.press(.key(.enter)).isEmpty)
         #expect(app.notice?.key == "refusal.question_closed")
         _ = app.press(.key(.top))
@@ -177,6 +191,38 @@ struct QuestionsScreenTests {
         ])
         #expect(app.press(.text("1")).isEmpty)
         #expect(app.notice?.key == "refusal.inspection_finished")
+    }
+
+    @Test("A quantity is told with what it was measured; the next one is offered the same")
+    func instrument() throws {
+        var app = try app(after: [measured("oxygen", "20.9", nil)])
+        _ = app.press(.text("i"))
+        #expect(app.notice?.key == "questions.no_instrument")
+        var request = FillRequest(key: key("oxygen"), text: "20.9")
+        request.instrument = "G-7"
+        request.calibratedUntil = "2027-06-30"
+        #expect(
+            app.press(
+                .key(.bottom), .text("i"), .text("G-7"), .key(.enter), .text("2027-06-30"),
+                .key(.enter)) == [.run(.fill(Fixtures.inspection, request), token: 1)])
+
+        let named = Instrument("G-7", calibratedUntil: CivilDay("2027-06-30"))
+        app = try anew([measured("oxygen", "20.9", named)])
+        request.text = "21.0"
+        #expect(
+            app.press(.key(.bottom), .text("21.0"), .key(.enter))
+                == [.run(.fill(Fixtures.inspection, request), token: 1)])
+    }
+
+    @Test("An instrument out of calibration is said so", arguments: Language.allCases)
+    func outOfCalibration(language: Language) throws {
+        let old = Instrument("四合一 G-7", calibratedUntil: CivilDay("2025-06-30"))
+        var app = try app(language, after: [measured("oxygen", "20.9", old)])
+        _ = app.press(.key(.bottom))
+        try expectGolden(
+            paint(app, Size(rows: 24, columns: 80)),
+            "questions-instrument-80x24-\(language.rawValue)",
+            language: language)
     }
 
     @Test("The questions", arguments: Language.allCases)

@@ -1,4 +1,5 @@
 import ChecklistEngine
+import CivilTime
 import Fieldwork
 import FormEngine
 import FormLanguage
@@ -34,6 +35,9 @@ private let form: Pack = {
         question("unit", .text, [.defaultValue: "'m3'"]),
         question("name", .text), question("total", .calculate, [.calculation: "sum(${volume})"]),
         question("stamped", .text, [.calculation: "concat(${teams}, '!')"], triggers: ["gas"]),
+        question("oxygen", .quantity(unit: "%")), question("device", .metadata(.deviceID)),
+        question("began", .metadata(.start)), question("opener", .metadata(.username)),
+        question("lot", .integer, [.defaultValue: "int(random() * 1000000)"]),
     ]
     return Pack(
         settings: PackSettings(
@@ -48,6 +52,9 @@ private let form: Pack = {
             SurveyRow(.question(3), in: 0), SurveyRow(.question(4), in: 0),
             SurveyRow(.group(1), in: nil), SurveyRow(.question(5), in: 1),
             SurveyRow(.question(6), in: nil), SurveyRow(.question(7), in: nil),
+            SurveyRow(.question(8), in: nil), SurveyRow(.question(9), in: nil),
+            SurveyRow(.question(10), in: nil), SurveyRow(.question(11), in: nil),
+            SurveyRow(.question(12), in: nil),
         ], modes: [])
 }()
 
@@ -72,6 +79,8 @@ private let tank = RepeatKey(item: ItemID(pack: "form", code: "tank"))
 private func key(_ name: String, row: Int? = nil) -> AnswerKey {
     AnswerKey(item: ItemID(pack: "form", code: name), row: row)
 }
+
+private struct WrongKind: Error {}
 
 @Suite("What is filled in beside the items")
 struct QuestionTests {
@@ -122,6 +131,57 @@ struct QuestionTests {
         let gas = desk.state.inspection(id)?.answer(key("gas"))?.recorded.value
         #expect(gas == .entered(EnteredValue(text: "no", isPreset: true)))
         #expect(text(desk, id, "gas") == "no")
+    }
+
+    @Test("The device's label, who opened it and when are known")
+    func metadata() throws {
+        let (desk, id) = try open()
+        #expect(text(desk, id, "device") == "K7")
+        #expect(text(desk, id, "opener") == li.text)
+        let state = try #require(desk.state.inspection(id))
+        let began = try #require(state.answer(key("began"))?.recorded.value)
+        guard case .entered(let entry) = began else { throw WrongKind() }
+        #expect(entry.isPreset && entry.text.hasPrefix("2026-11-21T09:30"))
+        #expect(text(desk, id, "began") == entry.text)
+        #expect(state.answer(key("device")) == nil)
+        #expect(picture(try #require(desk.sheet(id))) == picture(laidOutAnew(desk, id)))
+    }
+
+    @Test("Two inspections do not draw the same lot")
+    func chance() throws {
+        let (desk, first) = try open()
+        var next = desk
+        next.context.now = WallTime("2026-11-21T10:30:00.000+08:00")!
+        try next.act(
+            .start(
+                StartRequest(
+                    packs: ["form"], site: .known(knownSite), mode: .selfCheck,
+                    officers: [.known(li)])))
+        let second = next.state.book.order[1]
+        #expect(text(next, first, "lot") != text(next, second, "lot"))
+        #expect(text(next, second, "lot") != nil)
+    }
+
+    @Test("A quantity says with what it was measured and until when that is calibrated")
+    func instruments() throws {
+        var (desk, id) = try open()
+        var request = FillRequest(key: key("oxygen"), text: "20.9")
+        request.instrument = "四合一 G-7"
+        request.calibratedUntil = "2026-11-20"
+        try desk.act(.fill(id, request))
+        let state = try #require(desk.state.inspection(id))
+        let instrument = try #require(state.instrument(of: key("oxygen")))
+        #expect(instrument == Instrument("四合一 G-7", calibratedUntil: CivilDay("2026-11-20")))
+        #expect(instrument.isOutOfCalibration(on: state.opened.openedOn))
+        #expect(!instrument.isOutOfCalibration(on: CivilDay("2026-11-20")!))
+
+        request.calibratedUntil = "明年"
+        #expect(desk.refusal(of: .fill(id, request)) == .calibrationNotADay("明年"))
+        request.instrument = nil
+        #expect(desk.refusal(of: .fill(id, request)) == .calibrationOfNothing("明年"))
+        var text = FillRequest(key: key("teams"), text: "2")
+        text.instrument = "尺"
+        #expect(desk.refusal(of: .fill(id, text)) == .instrumentNotAsked(key("teams").item))
     }
 
     @Test("A hidden answer is kept and shown again")

@@ -71,9 +71,13 @@ struct PackFormBuilder {
     }
 
     private mutating func add(_ question: Question, in parent: Int) -> Int {
-        append(
+        var rules = question.rules
+        if case .metadata(let metadata) = question.kind, rules[.calculation] == nil {
+            rules[.calculation] = metadata.calculation
+        }
+        return append(
             FormNode(
-                question.name, question.kind, parent: parent, rules: question.rules,
+                question.name, question.kind, parent: parent, rules: rules,
                 triggers: question.triggers))
     }
 

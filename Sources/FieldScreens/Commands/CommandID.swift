@@ -73,6 +73,7 @@ package enum CommandID: String, CaseIterable, Sendable {
     case goItems = "go_items"
     // Questions and rows
     case fillIn = "fill_in"
+    case instrument
     case addRow = "add_row"
     case removeRow = "remove_row"
     case moveRowDown = "move_row_down"

@@ -123,6 +123,7 @@ package enum CommandTable {
         row(.explain, [.facts], ["x"], .view),
         row(.goItems, [.facts, .questions], [], .end, [.function(5)]),
         row(.fillIn, [.answering, .finish, .facts], ["t"], .end),
+        row(.instrument, [.questions, .rows], ["i"], .record),
         row(.addRow, [.rows], ["o"], .record),
         row(.removeRow, [.rows], ["d"], .record),
         row(.moveRowDown, [.rows], ["J"], .record),

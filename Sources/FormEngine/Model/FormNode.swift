@@ -86,4 +86,15 @@ package enum FormMetadata: String, CaseIterable, Sendable {
     case audit
 
     var isMoment: Bool { self == .start || self == .end || self == .today }
+
+    /// What works it out; nil of what is not known while the form is filled in.
+    package var calculation: Expression? {
+        switch self {
+        case .start: try? Expression("now()")
+        case .today: try? Expression("today()")
+        case .deviceID, .username, .email, .phoneNumber:
+            try? Expression("property('\(rawValue)')")
+        case .end, .audit: nil
+        }
+    }
 }

@@ -45,9 +45,7 @@ extension AnswerValue {
             let entry = try reader.object("entry")
             self = .entered(
                 EnteredValue(
-                    text: try entry.string("text"),
-                    instrument: try entry.optionalString("instrument"),
-                    calibratedUntil: try entry.optionalString("calibrated_until"),
+                    text: try entry.string("text"), instrument: try Instrument(entry),
                     isPreset: try entry.flag("preset")))
             return
         }
@@ -75,8 +73,8 @@ extension AnswerValue {
                 "entry",
                 BodyWriter.object {
                     $0.put("text", entry.text)
-                    $0.put("instrument", entry.instrument)
-                    $0.put("calibrated_until", entry.calibratedUntil)
+                    $0.put("instrument", entry.instrument?.name)
+                    $0.put("calibrated_until", entry.instrument?.calibratedUntil)
                     $0.putFlag("preset", entry.isPreset)
                 })
         case .measured(let measure, let limit, let verdict):
@@ -154,5 +152,13 @@ extension JournalsSeen {
                         })
                 }
             })
+    }
+}
+
+extension Instrument {
+    /// Nil when the entry names none.
+    fileprivate init?(_ entry: BodyReader) throws(EventCodingError) {
+        guard let name = try entry.optionalString("instrument") else { return nil }
+        self.init(name, calibratedUntil: try entry.optionalDay("calibrated_until"))
     }
 }

@@ -1,3 +1,4 @@
+package import CivilTime
 /// What an answer belongs to, beside its inspection. No place and no row mean the whole site.
 package struct AnswerKey: Hashable, Comparable, Sendable {
     package var item: ItemID
@@ -52,20 +53,33 @@ package struct EnteredValue: Hashable, Sendable {
     /// A number with the digits as typed, a day, a time, names of choices with spaces between, a
     /// place, or any text, as the kind of question has it.
     package var text: String
-    /// With what it was measured, and until when that instrument is calibrated.
-    package var instrument: String?
-    package var calibratedUntil: String?
+    /// With what a quantity was measured.
+    package var instrument: Instrument?
     /// It came by itself: as a default, or worked out when something else was answered.
     package var isPreset: Bool
 
-    package init(
-        text: String, instrument: String? = nil, calibratedUntil: String? = nil,
-        isPreset: Bool = false
-    ) {
+    package init(text: String, instrument: Instrument? = nil, isPreset: Bool = false) {
         self.text = text
         self.isPreset = isPreset
         self.instrument = instrument
+    }
+}
+
+/// With what something is measured.
+package struct Instrument: Hashable, Sendable {
+    /// Its name or number.
+    package var name: String
+    /// The last day on which its calibration holds.
+    package var calibratedUntil: CivilDay?
+
+    package init(_ name: String, calibratedUntil: CivilDay? = nil) {
+        self.name = name
         self.calibratedUntil = calibratedUntil
+    }
+
+    /// Whether its calibration had run out on a day.
+    package func isOutOfCalibration(on day: CivilDay) -> Bool {
+        calibratedUntil.map { $0 < day } ?? false
     }
 }
 

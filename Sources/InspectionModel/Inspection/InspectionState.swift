@@ -73,6 +73,12 @@ package struct InspectionState: Equatable, Sendable {
 
     package func answer(_ key: AnswerKey) -> StandingAnswer? { answers[key.item]?[key] }
 
+    /// With what a quantity was measured, where somebody said so.
+    package func instrument(of key: AnswerKey) -> Instrument? {
+        guard case .entered(let entry) = answer(key)?.recorded.value else { return nil }
+        return entry.instrument
+    }
+
     /// How an item stands over all its places: the worst of its answers.
     package func standing(of item: ItemID) -> Verdict? {
         Verdict.worst(of: answers[item]?.values.compactMap(\.verdict) ?? [])

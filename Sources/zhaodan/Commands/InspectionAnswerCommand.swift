@@ -24,6 +24,9 @@ struct InspectionAnswer: ParsableCommand {
     @Option(help: "原因 / reason") var reason: String?
     @Option(help: "位置 / place") var place: String?
     @Option(help: "填报题在表格的第几行，如 2 或 2.1 / the row of a question in a table") var row: String?
+    @Option(help: "测量用的仪器 / with what it was measured") var instrument: String?
+    @Option(help: ArgumentHelp("仪器校准有效期 / calibrated until", valueName: "YYYY-MM-DD"))
+    var calibratedUntil: String?
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp("照片文件，与答案同一条 / photos, in one entry", valueName: "FILE"))
@@ -45,9 +48,13 @@ struct InspectionAnswer: ParsableCommand {
             let state = try inspection(id, in: workspace.field)
             try author.choose(in: workspace, state)
             guard let from else {
-                let request = Request(
-                    item: item ?? "", answer: answer ?? "", note: note, reason: reason,
-                    place: place, row: row)
+                var request = Request(item: item ?? "", answer: answer ?? "")
+                request.note = note
+                request.reason = reason
+                request.place = place
+                request.row = row
+                request.instrument = instrument
+                request.calibratedUntil = calibratedUntil
                 if let failure = try attempt(
                     request, state.id, photos: photo, workspace, around)
                 {
@@ -72,29 +79,27 @@ struct InspectionAnswer: ParsableCommand {
         var reason: String?
         var place: String?
         var row: String?
+        var instrument: String?
+        var calibratedUntil: String?
         /// Of a line that names one; else the command's.
         var author: String?
 
-        init(
-            item: String, answer: String, note: String?, reason: String?, place: String?,
-            row: String?
-        ) {
+        init(item: String, answer: String) {
             self.item = item
             self.answer = answer
-            self.note = note
-            self.reason = reason
-            self.place = place
-            self.row = row
         }
 
         init?(_ json: JSONObject) {
             guard let item = json.string("item") else { return nil }
             let answer = json.string("answer") ?? json.integer("answer").map { String($0) }
             guard let answer else { return nil }
-            self.init(
-                item: item, answer: answer, note: json.string("note"),
-                reason: json.string("reason"), place: json.string("place"),
-                row: json.string("row") ?? json.integer("row").map { String($0) })
+            self.init(item: item, answer: answer)
+            note = json.string("note")
+            reason = json.string("reason")
+            place = json.string("place")
+            row = json.string("row") ?? json.integer("row").map { String($0) }
+            instrument = json.string("instrument")
+            calibratedUntil = json.string("calibrated_until")
             author = json.string("author")
         }
     }
@@ -137,9 +142,14 @@ struct InspectionAnswer: ParsableCommand {
             var fill = FillRequest(
                 key: key, text: request.answer == "clear" ? "" : request.answer)
             fill.note = request.note
+            fill.instrument = request.instrument
+            fill.calibratedUntil = request.calibratedUntil
             return (key.item, try workspace.perform(.fill(id, fill)))
         }
         let item = try zhaodan.item(request.item, in: sheet)
+        if request.instrument != nil || request.calibratedUntil != nil {
+            throw Failure(WorkspaceError.refused(.instrumentNotAsked(item)))
+        }
         if request.answer == "clear" {
             let key = AnswerKey(item: item, place: request.place)
             return (item, try workspace.perform(.withdraw(id, key)))

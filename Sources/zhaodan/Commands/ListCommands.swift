@@ -87,7 +87,7 @@ struct InspectionShow: ParsableCommand {
                 if !questions.isEmpty {
                     json["questions"] = .array(
                         questions.map {
-                            .object($0.asked.json($0.row, sheet.choices(of: $0.asked)))
+                            .object($0.asked.json($0.row, sheet.choices(of: $0.asked), state))
                         })
                 }
                 json["phase"] = .string(phaseCode(state.phase))

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import ChecklistEngine
+import CivilTime
 import Fieldwork
 import FormEngine
 import InspectionModel
@@ -11,7 +12,7 @@ extension Sheet.Asked {
     /// - Parameters:
     ///   - row: The places of its rows, `2.1`.
     ///   - choices: Those that are offered.
-    func json(_ row: String?, _ choices: [Choice]) -> JSONObject {
+    func json(_ row: String?, _ choices: [Choice], _ state: InspectionState) -> JSONObject {
         var json: JSONObject = [
             "label": [
                 "en": .string(label.en), "zh": .string(label.zh),
@@ -28,9 +29,16 @@ extension Sheet.Asked {
         }
         if let row { json["row"] = .string(row) }
         if !text.isEmpty { json["value"] = .string(text) }
-        if state.contains(.required) { json["required"] = true }
-        if state.contains(.broken) { json["broken"] = true }
-        if state.contains(.notOffered) { json["not_offered"] = true }
+        if self.state.contains(.required) { json["required"] = true }
+        if self.state.contains(.broken) { json["broken"] = true }
+        if self.state.contains(.notOffered) { json["not_offered"] = true }
+        if let instrument = state.instrument(of: key) {
+            json["instrument"] = .string(instrument.name)
+            json["calibrated_until"] = instrument.calibratedUntil.map { .string($0.text) }
+            if instrument.isOutOfCalibration(on: state.opened.openedOn) {
+                json["out_of_calibration"] = true
+            }
+        }
         return json
     }
 }

@@ -8,6 +8,8 @@ enum Keys {
     static let up = "\u{1B}[A"
     static let down = "\u{1B}[B"
     static let pageDown = "\u{1B}[6~"
+    /// Takes away what stands in a field before the cursor.
+    static let clear = "\u{15}"
     static let end = "\u{1B}[F"
     static let f1 = "\u{1B}OP"
     static let f5 = "\u{1B}[15~"
@@ -37,13 +39,15 @@ extension ScreenModel {
         return Int(title[range.upperBound...].prefix { $0.isNumber })
     }
 
-    /// The two numbers of `done/of` behind a bar: `[=>..] 3/28`, `[=>..] 已填 2/10`.
+    /// The last two numbers `done/of` of the row below the title: `[=>..] 3/28`, `已填 2/10`.
     var progress: (done: Int, of: Int)? {
-        guard let bracket = text(row: 1).lastIndex(of: "]") else { return nil }
-        let rest = text(row: 1)[bracket...].drop { !$0.isNumber }
-        let parts = rest.prefix { $0.isNumber || $0 == "/" }.split(separator: "/")
-        guard parts.count == 2, let done = Int(parts[0]), let of = Int(parts[1]) else { return nil }
-        return (done, of)
+        text(row: 1).split(separator: " ").compactMap { word -> (done: Int, of: Int)? in
+            let parts = word.split(separator: "/", omittingEmptySubsequences: false)
+            guard parts.count == 2, let done = Int(parts[0]), let of = Int(parts[1]) else {
+                return nil
+            }
+            return (done, of)
+        }.last
     }
 
     /// The number of the selected line: `►  3 [ ] …`.

@@ -1,3 +1,4 @@
+import CivilTime
 import Fieldwork
 import InspectionModel
 
@@ -5,21 +6,28 @@ import InspectionModel
 struct AnswersInFlight {
     let inspection: InspectionID
     private var texts: [AnswerKey: String] = [:]
+    /// Named, while its calibration is asked for.
+    var instrument: String?
 
     init(_ inspection: InspectionID) { self.inspection = inspection }
 
     subscript(key: AnswerKey) -> String? { texts[key] }
 
-    /// Sends an answer off; what stands already is not recorded again.
+    /// Sends an answer off; what stands already is not recorded again. A new reading is taken for
+    /// one of the same instrument.
     mutating func send(_ text: String, to view: AskedView) -> [Action] {
         if text == view.text { return [] }
-        let key = view.asked.key
-        texts[key] = text
-        return [
-            .run(
-                .fill(inspection, FillRequest(key: key, text: text)), purpose: Self.purpose(of: key)
-            )
-        ]
+        var request = FillRequest(key: view.asked.key, text: text)
+        if !text.isEmpty {
+            request.instrument = view.instrument?.name
+            request.calibratedUntil = view.instrument?.calibratedUntil?.text
+        }
+        return send(request)
+    }
+
+    mutating func send(_ request: FillRequest) -> [Action] {
+        texts[request.key] = request.text
+        return [.run(.fill(inspection, request), purpose: Self.purpose(of: request.key))]
     }
 
     /// - Returns: Whether what is shown may have changed.

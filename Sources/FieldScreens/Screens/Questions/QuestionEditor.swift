@@ -104,9 +104,19 @@ struct AskedView {
     let choices: [Choice]
     /// As recorded, or on its way to the disk.
     let text: String
+    /// With what it was measured.
+    let instrument: Instrument?
+    /// The calibration had run out when the inspection began.
+    let isOutOfCalibration: Bool
 
-    init(_ asked: Sheet.Asked, in sheet: Sheet, inFlight: String?) {
+    init(
+        _ asked: Sheet.Asked, in sheet: Sheet, inFlight: String?, _ state: InspectionState?
+    ) {
         self.asked = asked
+        let instrument = state?.instrument(of: asked.key)
+        let day = state?.opened.openedOn
+        self.instrument = instrument
+        isOutOfCalibration = day.map { instrument?.isOutOfCalibration(on: $0) == true } ?? false
         pack = sheet.packs[asked.pack]
         choices = sheet.choices(of: asked)
         text = inFlight ?? asked.text

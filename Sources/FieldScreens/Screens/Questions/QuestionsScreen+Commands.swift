@@ -19,7 +19,7 @@ extension QuestionsScreen {
     package mutating func perform(_ command: CommandID, _ around: Surroundings) -> [Action] {
         guard let lines = lines(around) else { return command == .back ? [.pop] : [] }
         if let digit = command.pickedDigit {
-            return edit(lines, around) { $0.pick(digit: digit, $1) }
+            return edit(around) { $0.pick(digit: digit, $1) }
         }
         switch command {
         case .back:
@@ -30,15 +30,16 @@ extension QuestionsScreen {
             if case .rows(let view, _) = focused(lines), let state = state(around) {
                 return [.push(RowsScreen(state, view.key))]
             }
-            return edit(lines, around) { $0.open($1) }
-        case .answerClear: return edit(lines, around) { $0.clear($1) }
+            return edit(around) { $0.open($1) }
+        case .instrument: return askInstrument(around)
+        case .answerClear: return edit(around) { $0.clear($1) }
         case .nextChoice: return moveInChoices(by: 1, lines)
         case .previousChoice: return moveInChoices(by: -1, lines)
         case .undo: return [.run(.undo(inspection), purpose: "undo")]
         case .redo: return [.run(.redo(inspection), purpose: "redo")]
-        case .goItems: return commit(lines, around) { $0.leave(around) }
-        case .nextField, .down: return commit(lines, around) { $0.moveOn(by: 1, around) }
-        case .previousField, .up: return commit(lines, around) { $0.moveOn(by: -1, around) }
+        case .goItems: return commit(around) { $0.leave(around) }
+        case .nextField, .down: return commit(around) { $0.moveOn(by: 1, around) }
+        case .previousField, .up: return commit(around) { $0.moveOn(by: -1, around) }
         case .pageDown: return moveOn(by: max(1, list.height - 1), around)
         case .pageUp: return moveOn(by: -max(1, list.height - 1), around)
         case .top: return moveOn(by: -list.count, around)
@@ -52,8 +53,7 @@ extension QuestionsScreen {
     }
 
     package mutating func go(toRow number: Int, _ around: Surroundings) -> [Action] {
-        guard let lines = lines(around) else { return [] }
-        return commit(lines, around) { $0.moveOn(by: number - 1 - $0.list.selection, around) }
+        commit(around) { $0.moveOn(by: number - 1 - $0.list.selection, around) }
     }
 
     @discardableResult
@@ -74,60 +74,20 @@ extension QuestionsScreen {
         return []
     }
 
-    // MARK: Answers
-
-    private mutating func edit(
-        _ lines: [Line], _ around: Surroundings,
-        _ step: (inout QuestionEditor, AskedView) -> QuestionEditor.Outcome
-    ) -> [Action] {
-        guard case .question(let view, _) = focused(lines) else { return [] }
-        guard view.asked.isOpen else {
-            let values = ["item": around.words(view.asked.label)]
-            return [.notice(Notice("refusal.question_closed", values))]
+    func focusedQuestion(_ around: Surroundings) -> AskedView? {
+        guard let lines = lines(around), case .question(let view, _) = focused(lines) else {
+            return nil
         }
-        return take(step(&editor, view), of: view, around)
+        return view
     }
 
-    private mutating func take(
-        _ outcome: QuestionEditor.Outcome, of view: AskedView, _ around: Surroundings
-    ) -> [Action] {
-        switch outcome {
-        case .nothing: return []
-        case .notice(let notice): return [.notice(notice)]
-        case .answer(let text):
-            let actions = inFlight.send(text, to: view)
-            if !actions.isEmpty, !view.question.allowsSeveral, !text.isEmpty {
-                moveOn(by: 1, around)
-            }
-            return actions
-        }
+    mutating func go(_ step: AnswerStep, _ around: Surroundings) -> [Action] {
+        moveOn(by: step == .up ? -1 : 1, around)
     }
 
     package mutating func type(_ event: InputEvent, _ around: Surroundings) -> [Action] {
-        guard let lines = lines(around) else { return [] }
-        switch event {
-        case .key(.enter), .key(.down):
-            return commit(lines, around) { $0.moveOn(by: 1, around) }
-        case .key(.up): return commit(lines, around) { $0.moveOn(by: -1, around) }
-        case .key(.function(5)): return commit(lines, around) { $0.leave(around) }
-        default:
-            _ = editor.field?.handle(event)
-            return []
-        }
-    }
-
-    /// Takes in what was typed, then goes on; what cannot be taken in stays open.
-    private mutating func commit(
-        _ lines: [Line], _ around: Surroundings, then goOn: (inout QuestionsScreen) -> [Action]
-    ) -> [Action] {
-        guard editor.field != nil, case .question(let view, _) = focused(lines) else {
-            return goOn(&self)
-        }
-        switch editor.commit(view, around.words) {
-        case .nothing: return goOn(&self)
-        case .notice(let notice): return [.notice(notice)]
-        case .answer(let text): return inFlight.send(text, to: view) + goOn(&self)
-        }
+        if case .key(.function(5)) = event { return commit(around) { $0.leave(around) } }
+        return typeAnswer(event, around)
     }
 }
 
@@ -145,7 +105,8 @@ extension InspectionState {
 extension CommandID {
     var changesAnswers: Bool {
         switch self {
-        case .answerClear, .undo, .redo, .addRow, .removeRow, .moveRowDown, .moveRowUp: true
+        case .answerClear, .instrument, .undo, .redo, .addRow, .removeRow, .moveRowDown, .moveRowUp:
+            true
         default: pickedDigit != nil
         }
     }

@@ -1,7 +1,9 @@
 import CellText
 import ChecklistEngine
+import CivilTime
 import Fieldwork
 import FormEngine
+import InspectionModel
 package import TerminalUI
 package import Wording
 
@@ -128,6 +130,11 @@ func paintQuestion(
         line += painter.paragraph(
             fault, row: line, column: 1, columns: columns, style: .warn, rows: 2)
     }
+    if let instrument = view.instrument {
+        line += painter.paragraph(
+            instrument.sentence(words, isOver: view.isOutOfCalibration), row: line, column: 1,
+            columns: columns, style: view.isOutOfCalibration ? .critical : .normal, rows: 2)
+    }
     guard line < painter.size.rows else { return }
     guard view.asked.isOpen else {
         painter.put(
@@ -148,6 +155,17 @@ func paintQuestion(
     let rows = max(1, painter.size.rows - line)
     painter.within(Rect(row: line, column: 1, rows: rows, columns: columns)) { painter in
         flow.paint(&painter, rows: rows)
+    }
+}
+
+extension Instrument {
+    fileprivate func sentence(_ words: Phrasebook, isOver: Bool) -> String {
+        guard let day = calibratedUntil else {
+            return words("questions.instrument", ["instrument": name])
+        }
+        return words(
+            isOver ? "questions.instrument_over" : "questions.instrument_until",
+            ["instrument": name, "day": day.text])
     }
 }
 

@@ -5,7 +5,7 @@ import TerminalUI
 package import Wording
 
 /// What is filled in on the walk beside the items: the questions of all packs, one below the other.
-package struct QuestionsScreen: Screen {
+package struct QuestionsScreen: QuestionAnswering {
     package let id = ScreenID.questions
     let inspection: InspectionID
     /// The inspection was just started: leaving goes on to its items, or to its end.
@@ -44,8 +44,6 @@ package struct QuestionsScreen: Screen {
 
     // MARK: What is shown
 
-    func state(_ around: Surroundings) -> InspectionState? { around.field?.inspection(inspection) }
-
     func lines(_ around: Surroundings) -> [Line]? {
         guard let sheet = around.sheets[inspection] else { return nil }
         let packs = sheet.packs.indices.filter { !sheet.packs[$0].questions.isEmpty }
@@ -55,7 +53,7 @@ package struct QuestionsScreen: Screen {
                 case .group(let group, let depth): .group(group.label, depth: depth)
                 case .question(let asked, let depth):
                     .question(
-                        AskedView(asked, in: sheet, inFlight: inFlight[asked.key]), depth: depth)
+                        asking(asked, in: sheet, around), depth: depth)
                 case .rows(let view, let depth): .rows(view, depth: depth)
                 }
             }
@@ -115,6 +113,9 @@ package struct QuestionsScreen: Screen {
     // MARK: News
 
     package mutating func receive(_ news: News, _ around: Surroundings) -> [Action] {
+        if case .answered(let purpose, let answer) = news {
+            return answered(purpose, answer, around)
+        }
         if inFlight.take(news) { settle(around) }
         return []
     }

@@ -29,7 +29,7 @@ extension RowsScreen {
     package mutating func perform(_ command: CommandID, _ around: Surroundings) -> [Action] {
         guard let grid = grid(around) else { return command == .back ? [.pop] : [] }
         if let digit = command.pickedDigit {
-            return edit(grid, around) { $0.pick(digit: digit, $1) }
+            return edit(around) { $0.pick(digit: digit, $1) }
         }
         switch command {
         case .back:
@@ -40,14 +40,15 @@ extension RowsScreen {
             if case .rows(let view) = focused(grid), let state = state(around) {
                 return [.push(RowsScreen(state, view.key))]
             }
-            return edit(grid, around) { $0.open($1) }
-        case .answerClear: return edit(grid, around) { $0.clear($1) }
+            return edit(around) { $0.open($1) }
+        case .instrument: return askInstrument(around)
+        case .answerClear: return edit(around) { $0.clear($1) }
         case .nextChoice: return sideways(by: 1, grid, around)
         case .previousChoice: return sideways(by: -1, grid, around)
-        case .nextField: return commit(grid, around) { $0.toCell(1, around) }
-        case .previousField: return commit(grid, around) { $0.toCell(-1, around) }
-        case .down: return commit(grid, around) { $0.moveOn(by: 1, around) }
-        case .up: return commit(grid, around) { $0.moveOn(by: -1, around) }
+        case .nextField: return commit(around) { $0.toCell(1, around) }
+        case .previousField: return commit(around) { $0.toCell(-1, around) }
+        case .down: return commit(around) { $0.moveOn(by: 1, around) }
+        case .up: return commit(around) { $0.moveOn(by: -1, around) }
         case .pageDown: return moveOn(by: max(1, list.height - 1), around)
         case .pageUp: return moveOn(by: -max(1, list.height - 1), around)
         case .top: return moveOn(by: -list.count, around)
@@ -64,8 +65,7 @@ extension RowsScreen {
     }
 
     package mutating func go(toRow number: Int, _ around: Surroundings) -> [Action] {
-        guard let grid = grid(around) else { return [] }
-        return commit(grid, around) { $0.moveOn(by: number - 1 - $0.list.selection, around) }
+        commit(around) { $0.moveOn(by: number - 1 - $0.list.selection, around) }
     }
 
     // MARK: Moving
@@ -131,49 +131,20 @@ extension RowsScreen {
 
     // MARK: Answers
 
-    private mutating func edit(
-        _ grid: Grid, _ around: Surroundings,
-        _ step: (inout QuestionEditor, AskedView) -> QuestionEditor.Outcome
-    ) -> [Action] {
-        guard case .question(let view) = focused(grid) else { return [] }
-        guard view.asked.isOpen else {
-            let values = ["item": around.words(view.asked.label)]
-            return [.notice(Notice("refusal.question_closed", values))]
-        }
-        switch step(&editor, view) {
-        case .nothing: return []
-        case .notice(let notice): return [.notice(notice)]
-        case .answer(let text):
-            let isDone = !view.question.allowsSeveral && !text.isEmpty
-            let actions = inFlight.send(text, to: view)
-            if isDone { toCell(1, around) }
-            return actions
+    func focusedQuestion(_ around: Surroundings) -> AskedView? {
+        guard let grid = grid(around), case .question(let view) = focused(grid) else { return nil }
+        return view
+    }
+
+    mutating func go(_ step: AnswerStep, _ around: Surroundings) -> [Action] {
+        switch step {
+        case .next: toCell(1, around)
+        case .down: moveOn(by: 1, around)
+        case .up: moveOn(by: -1, around)
         }
     }
 
     package mutating func type(_ event: InputEvent, _ around: Surroundings) -> [Action] {
-        guard let grid = grid(around) else { return [] }
-        switch event {
-        case .key(.enter): return commit(grid, around) { $0.toCell(1, around) }
-        case .key(.down): return commit(grid, around) { $0.moveOn(by: 1, around) }
-        case .key(.up): return commit(grid, around) { $0.moveOn(by: -1, around) }
-        default:
-            _ = editor.field?.handle(event)
-            return []
-        }
-    }
-
-    /// Takes in what was typed, then goes on; what cannot be taken in stays open.
-    private mutating func commit(
-        _ grid: Grid, _ around: Surroundings, then goOn: (inout RowsScreen) -> [Action]
-    ) -> [Action] {
-        guard editor.field != nil, case .question(let view) = focused(grid) else {
-            return goOn(&self)
-        }
-        switch editor.commit(view, around.words) {
-        case .nothing: return goOn(&self)
-        case .notice(let notice): return [.notice(notice)]
-        case .answer(let text): return inFlight.send(text, to: view) + goOn(&self)
-        }
+        typeAnswer(event, around)
     }
 }

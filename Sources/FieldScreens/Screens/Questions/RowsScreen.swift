@@ -6,7 +6,7 @@ import TerminalUI
 package import Wording
 
 /// A repeat as a grid: a line for each row, a column for each question.
-package struct RowsScreen: Screen {
+package struct RowsScreen: QuestionAnswering {
     package let id = ScreenID.rows
     let inspection: InspectionID
     let key: RepeatKey
@@ -45,8 +45,6 @@ package struct RowsScreen: Screen {
 
     // MARK: What is shown
 
-    func state(_ around: Surroundings) -> InspectionState? { around.field?.inspection(inspection) }
-
     func grid(_ around: Surroundings) -> Grid? {
         guard let sheet = around.sheets[inspection], let view = sheet.repeatView(key),
             let group = sheet.packs[view.pack].groups.firstIndex(of: view.group)
@@ -61,7 +59,7 @@ package struct RowsScreen: Screen {
                 case .question(let asked, _):
                     (column, cell) = (
                         Grid.Column(name: asked.question.name, label: asked.question.label),
-                        .question(AskedView(asked, in: sheet, inFlight: inFlight[asked.key]))
+                        .question(asking(asked, in: sheet, around))
                     )
                 case .rows(let view, _):
                     (column, cell) = (
@@ -135,6 +133,9 @@ package struct RowsScreen: Screen {
             where event.act == .add && event.key == key {
                 focusedRow = event.row
             }
+        }
+        if case .answered(let purpose, let answer) = news {
+            return answered(purpose, answer, around)
         }
         if inFlight.take(news) { settle(around) }
         return []
