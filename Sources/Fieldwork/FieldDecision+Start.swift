@@ -64,15 +64,32 @@ extension FieldDecision {
             let fact = try checkedFact(name, value, shelved.map(\.pack))
             events.append(.inspection(opened.id, .fact(fact)))
         }
-        let sheet = Sheet(
-            packs: shelved.map(\.pack), graphs: shelved.map(\.graph),
-            in: ExpressionEnvironment(of: opened, at: context.now, by: context.typist))
+        let world = ExpressionEnvironment(of: opened, at: context.now, by: context.typist)
+        let sheet = Sheet(packs: shelved.map(\.pack), graphs: shelved.map(\.graph)) { pack in
+            var world = world
+            world.lastSaved = lastSaved(of: pack)
+            return world
+        }
         for pack in shelved.indices {
             events += presets(ofPack: pack, in: sheet, known: nil).map {
                 .inspection(opened.id, $0)
             }
         }
         return events
+    }
+
+    /// What the expressions of a pack ask of the inspection with it that ended last.
+    private func lastSaved(of pack: Pack) -> [String: FormValue] {
+        let names = pack.lastSavedNames
+        guard !names.isEmpty, let ended = state.newestEnded(withPack: pack.id) else { return [:] }
+        return Dictionary(
+            uniqueKeysWithValues: names.map { name in
+                let key = AnswerKey(item: ItemID(pack: pack.id, code: name))
+                guard let question = pack.questions.first(where: { $0.name == name }),
+                    case .entered(let entry) = ended.answer(key)?.recorded.value
+                else { return (name, Sheet.value(of: name, in: pack, ended)) }
+                return (name, question.value(ofRecorded: entry.text))
+            })
     }
 
     /// The compulsory matters, where the mode asks for them and nobody has: all of them, or those

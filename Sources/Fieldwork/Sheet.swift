@@ -42,9 +42,13 @@ package struct Sheet: Sendable {
     }
 
     /// Of an inspection that begins: nothing is answered, and the defaults are there.
-    init(packs: [Pack], graphs: [FormGraph], in environment: ExpressionEnvironment) {
+    ///
+    /// - Parameter environment: What a pack's questions may know of the world.
+    init(
+        packs: [Pack], graphs: [FormGraph], in environment: (Pack) -> ExpressionEnvironment
+    ) {
         self.init(packs, graphs, nil) { pack, graph in
-            FilledPack(pack, graph: graph, in: environment)
+            FilledPack(pack, graph: graph, in: environment(pack))
         }
     }
 

@@ -37,6 +37,7 @@ private let form: Pack = {
         question("stamped", .text, [.calculation: "concat(${teams}, '!')"], triggers: ["gas"]),
         question("oxygen", .quantity(unit: "%")), question("device", .metadata(.deviceID)),
         question("began", .metadata(.start)), question("opener", .metadata(.username)),
+        question("keeper", .text, [.defaultValue: "${last-saved#keeper}"]),
         question("lot", .integer, [.defaultValue: "int(random() * 1000000)"]),
     ]
     return Pack(
@@ -54,7 +55,7 @@ private let form: Pack = {
             SurveyRow(.question(6), in: nil), SurveyRow(.question(7), in: nil),
             SurveyRow(.question(8), in: nil), SurveyRow(.question(9), in: nil),
             SurveyRow(.question(10), in: nil), SurveyRow(.question(11), in: nil),
-            SurveyRow(.question(12), in: nil),
+            SurveyRow(.question(12), in: nil), SurveyRow(.question(13), in: nil),
         ], modes: [])
 }()
 
@@ -160,6 +161,33 @@ struct QuestionTests {
         let second = next.state.book.order[1]
         #expect(text(next, first, "lot") != text(next, second, "lot"))
         #expect(text(next, second, "lot") != nil)
+    }
+
+    @Test("What was answered in the inspection before is there to begin with, once that has ended")
+    func lastSaved() throws {
+        var (desk, first) = try open()
+        #expect(text(desk, first, "keeper") == "")
+        try fill(&desk, first, "keeper", "老周")
+        let start = FieldCommand.start(
+            StartRequest(
+                packs: ["form"], site: .known(knownSite), mode: .selfCheck,
+                officers: [.known(li)]))
+        try desk.act(start)
+        let second = desk.state.book.order[1]
+        #expect(text(desk, second, "keeper") == "")
+
+        try desk.act(.finish(first, .suspended(.weather, note: nil)))
+        try desk.act(start)
+        #expect(text(desk, desk.state.book.order[2], "keeper") == "")
+
+        try desk.act(.resume(first))
+        try desk.act(.finish(first, .normal))
+        try desk.act(start)
+        let last = desk.state.book.order[3]
+        #expect(text(desk, last, "keeper") == "老周")
+        let recorded = desk.state.inspection(last)?.answer(key("keeper"))?.recorded.value
+        #expect(recorded == .entered(EnteredValue(text: "老周", isPreset: true)))
+        #expect(picture(try #require(desk.sheet(last))) == picture(laidOutAnew(desk, last)))
     }
 
     @Test("A quantity says with what it was measured and until when that is calibrated")

@@ -69,6 +69,10 @@ struct ListingTests {
             let paper = field.inspection(ofPaper: "纸\(number)")
             #expect(paper == state.inspection(ofPaper: "纸\(number)"))
         }
+        for pack in RandomHistory.packs {
+            #expect(
+                field.newestEnded(withPack: pack)?.id == state.newestEnded(withPack: pack)?.id)
+        }
         #expect(
             field.nextNumber(label: "K7", year: 2026) == state.nextNumber(label: "K7", year: 2026))
         try expectEqualLists(field, oracle, history)

@@ -87,7 +87,11 @@ struct RandomHistory {
             requires: ModeRequirements(
                 officers: 2, steps: [], signature: .required, compulsory: .none,
                 record: .inspectionRecord, mayOrder: true, noticeBefore: false),
-            packs: [], site: site, siteName: one(of: Self.names)!, officers: [], zone: "+08:00",
+            packs: Self.packs.filter { _ in chance(40) }.map {
+                PackReference(
+                    id: $0, version: "1", digest: String(repeating: "a", count: 64),
+                    title: Text(zh: $0, en: $0))
+            }, site: site, siteName: one(of: Self.names)!, officers: [], zone: "+08:00",
             mandate: .full, openedOn: Self.today)
         if chance(20) {
             event.paper = PaperForm(
@@ -96,6 +100,8 @@ struct RandomHistory {
         if chance(30) { event.principal = one(of: people) }
         return .inspectionOpened(event)
     }
+
+    static let packs = ["fire", "gas"]
 
     private mutating func event(
         _ make: (inout RandomHistory) -> InspectionEvent

@@ -92,6 +92,13 @@ package struct Pack: Equatable, Sendable {
         facts.first { $0.name == name } ?? questions.first { $0.name == name }
     }
 
+    /// The names whose answers of the inspection before are looked at.
+    package var lastSavedNames: Set<String> {
+        form.nodes.reduce(into: []) { names, node in
+            for rule in node.rules.values { names.formUnion(rule.lastSavedNames) }
+        }
+    }
+
     package func mode(_ name: String) -> Mode? { modes.first { $0.name == name } }
 
     package func group(of item: ChecklistItem) -> ChecklistGroup { groups[item.groupIndex] }

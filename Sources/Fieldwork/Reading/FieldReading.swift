@@ -16,6 +16,8 @@ package protocol FieldReading {
     func openItems(at site: SiteID) -> Set<ItemID>
     /// The first inspection that was keyed in from the paper form of this number.
     func inspection(ofPaper number: String) -> InspectionOpened?
+    /// The inspection with this pack that ended last, by its end; nil when none has.
+    func newestEnded(withPack id: String) -> InspectionState?
     /// Where a picture is evidence already, whichever inspection it is in.
     func uses(ofPhoto blob: String) -> [PhotoUse]
     /// The highest numbers given to inspections, hazards, photos and recordings.
@@ -47,6 +49,12 @@ extension FieldState: FieldReading {
 
     package func inspection(ofPaper number: String) -> InspectionOpened? {
         book.inspections.values.first { $0.opened.paper?.number == number }?.opened
+    }
+
+    package func newestEnded(withPack id: String) -> InspectionState? {
+        book.inspections.values
+            .filter { $0.phase.isFinished && $0.opened.packs.contains { $0.id == id } }
+            .max { $0.finishedStamp?.seq ?? 0 < $1.finishedStamp?.seq ?? 0 }
     }
 
     package func uses(ofPhoto blob: String) -> [PhotoUse] {

@@ -87,6 +87,8 @@ struct FormHost: ExpressionHost {
         return form.isRepeat(number) ? (instance.rows[row]?.place ?? 0) + 1 : 1
     }
 
+    func lastSaved(_ name: String) -> FormValue { environment.lastSaved[name] ?? .empty }
+
     /// A row of a choice list.
     func item(_ number: Int, ofList id: String) -> NodeRef? {
         form.tableNumber(id).map { lists.item(number, ofList: $0) }

@@ -70,6 +70,8 @@ package struct ExpressionEnvironment: Sendable {
     /// Of `property('name')`: `deviceid`, `username` and the like.
     package var properties: [String: String]
     package var calendarWords: CalendarWords
+    /// Of `${last-saved#name}`, by name.
+    package var lastSaved: [String: FormValue] = [:]
 
     package init(
         now: WallTime, seed: UInt64 = 0, formVersion: String = "",

@@ -66,13 +66,26 @@ package struct Expression: Sendable {
 
     package var usesCurrentValue: Bool { currentValuePlace != nil }
 
+    /// The names whose last saved answers it looks at.
+    package var lastSavedNames: Set<String> {
+        var names: Set<String> = []
+        root.visit { node in
+            if case .lastSaved(let name) = node.kind { names.insert(name) }
+        }
+        return names
+    }
+
     /// Whether it may come out differently though nothing was answered in between.
     package var isVolatile: Bool {
         var isVolatile = false
         root.visit { node in
-            guard case .call(let function, let arguments) = node.kind else { return }
-            let isShuffled = function == .randomize && arguments.count == 1
-            if function.isVolatile || isShuffled { isVolatile = true }
+            switch node.kind {
+            case .lastSaved: isVolatile = true
+            case .call(let function, let arguments):
+                let isShuffled = function == .randomize && arguments.count == 1
+                if function.isVolatile || isShuffled { isVolatile = true }
+            default: break
+            }
         }
         return isVolatile
     }

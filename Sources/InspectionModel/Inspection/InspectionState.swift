@@ -8,7 +8,7 @@ package struct InspectionState: Equatable, Sendable {
 
         package var isOpen: Bool { self == .open }
 
-        var isFinished: Bool {
+        package var isFinished: Bool {
             if case .finished = self { true } else { false }
         }
     }

@@ -32,6 +32,7 @@ extension IndexedField {
         for (id, entries) in changes.entries.sorted(by: { $0.value[0] < $1.value[0] }) {
             guard let state = inspections[id] else { continue }
             let key = try write(state, to: database)
+            try write(endOf: state, key, to: database)
             try write(entries, of: key, to: database)
             try write(changes.answers[id] ?? [], of: state, key, to: database)
             for blob in changes.photos[id] ?? [] {
@@ -121,6 +122,21 @@ extension IndexedField {
                 state.opened.paper?.number, state.lastStamp.seq, isUnfinished, row,
             ])
         return database.lastInsertedRowID
+    }
+
+    private func write(
+        endOf state: InspectionState, _ key: Int64, to database: Database
+    ) throws {
+        for pack in state.opened.packs {
+            if state.phase.isFinished, let ended = state.finishedStamp {
+                try database.run(
+                    "insert or replace into pack_end (pack, inspection, ended) values (?, ?, ?)",
+                    [pack.id, key, ended.seq])
+            } else {
+                try database.run(
+                    "delete from pack_end where pack = ? and inspection = ?", [pack.id, key])
+            }
+        }
     }
 
     /// Entries near one another are one span: reading a few others on the way costs less.

@@ -74,6 +74,20 @@ extension IndexedField: FieldReading {
         return id.flatMap { inspection(InspectionID(unchecked: $0))?.opened }
     }
 
+    package func newestEnded(withPack pack: String) -> InspectionState? {
+        let id = answer(nil) { () throws(IndexedFieldError) in
+            try ask { database in
+                try String.fetchOne(
+                    database.cachedStatement(
+                        sql: """
+                            select id from pack_end join inspection on key = inspection
+                            where pack = ? order by ended desc limit 1
+                            """), arguments: [pack])
+            }
+        }
+        return id.flatMap { inspection(InspectionID(unchecked: $0)) }
+    }
+
     package func uses(ofPhoto blob: String) -> [PhotoUse] {
         let ids = answer([]) { () throws(IndexedFieldError) in
             try ask { database in

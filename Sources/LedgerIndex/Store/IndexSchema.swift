@@ -3,7 +3,7 @@ import GRDB
 /// The tables of the index. A change of any of them, or of what is put into them, is a new version:
 /// an index of another version is thrown away and built anew.
 enum IndexSchema {
-    static let version = 6
+    static let version = 7
 
     static func create(in database: Database) throws {
         try database.execute(sql: tables)
@@ -15,6 +15,7 @@ enum IndexSchema {
     }
 
     /// `span`: the entries of an inspection, from `first` to `last`, others between them or not.
+    /// `pack_end`: which packs an inspection that is finished ended with, and at which entry.
     /// `due`: the running deadline as days since 1970, `weight`: 0 major, 1 general, 2 ungraded.
     /// What lists never compare lies apart, in `hazard_detail`, so that a scan reads little.
     /// `open_hazards` counts them, so that the home screen does not. `…_text` and `…_keys`: see
@@ -54,6 +55,11 @@ enum IndexSchema {
           inspection integer not null, item text not null, place text not null,
           line integer not null, verdict text not null, seq integer not null,
           primary key (inspection, item, place, line)) without rowid;
+
+        create table pack_end (
+          pack text not null, inspection integer not null, ended integer not null,
+          primary key (pack, inspection)) without rowid;
+        create index pack_end_newest on pack_end (pack, ended);
 
         create table photo (
           blob text not null, inspection integer not null, primary key (blob, inspection))
