@@ -63,7 +63,7 @@ let package = Package(
         // The top-level Resources folder, embedded.
         .target(
             name: "CResources", path: "Resources",
-            exclude: ["Packs", "Strings", "Compiled"],
+            exclude: ["Packs", "Seeds", "Strings", "Compiled"],
             sources: ["embed.c"], publicHeadersPath: "include", cSettings: c),
         // A typed door over the embedded resources and what a site adds.
         target("Resources", ["CResources"]),
@@ -109,8 +109,8 @@ let package = Package(
         target(
             "PackAuthoring",
             [
-                "CanonicalJSON", "ChecklistEngine", "CivilTime", "FormEngine", "FormLanguage",
-                "InspectionModel", "Wording", "Workbooks", yams,
+                "CanonicalJSON", "CellText", "ChecklistEngine", "CivilTime", "FormEngine",
+                "FormLanguage", "InspectionModel", "Wording", "Workbooks", yams,
             ]),
         // The life of a hazard: decide, apply, deadlines.
         target("HazardLedger", ["CivilTime", "InspectionModel"]),

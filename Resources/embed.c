@@ -43,9 +43,12 @@ static const unsigned char file_12[] = {
 #embed "Packs/non-coal-mines.yaml"
 };
 static const unsigned char file_13[] = {
-#embed "Strings/en.strings"
+#embed "Seeds/checkpoints.yaml"
 };
 static const unsigned char file_14[] = {
+#embed "Strings/en.strings"
+};
+static const unsigned char file_15[] = {
 #embed "Strings/zh.strings"
 };
 
@@ -63,8 +66,9 @@ static const cres_file files[] = {
     {"Packs/gas.yaml", file_10, sizeof file_10},
     {"Packs/hazardous-chemicals.yaml", file_11, sizeof file_11},
     {"Packs/non-coal-mines.yaml", file_12, sizeof file_12},
-    {"Strings/en.strings", file_13, sizeof file_13},
-    {"Strings/zh.strings", file_14, sizeof file_14},
+    {"Seeds/checkpoints.yaml", file_13, sizeof file_13},
+    {"Strings/en.strings", file_14, sizeof file_14},
+    {"Strings/zh.strings", file_15, sizeof file_15},
 };
 
 const cres_file *cres_all(size_t *count) {

@@ -16,10 +16,16 @@ package struct PackCompiler {
 
     package static let indexPath = "index.json"
 
+    private let seeds: SeedList?
     private let digest: ([UInt8]) -> String
 
-    /// - Parameter digest: SHA-256 of bytes as 64 hexadecimal digits in lower case.
-    package init(digest: @escaping ([UInt8]) -> String) { self.digest = digest }
+    /// - Parameters:
+    ///   - seeds: What items may name in `seeds`; nil when that is not looked at.
+    ///   - digest: SHA-256 of bytes as 64 hexadecimal digits in lower case.
+    package init(seeds: SeedList? = nil, digest: @escaping ([UInt8]) -> String) {
+        self.seeds = seeds
+        self.digest = digest
+    }
 
     /// Compiles packs that belong together.
     ///
@@ -31,9 +37,9 @@ package struct PackCompiler {
         _ files: [(name: String, bytes: [UInt8])]
     ) throws(Failure) -> [Output] {
         let read = files.map {
-            PackFile(file: $0.name, bytes: $0.bytes, digest: digest($0.bytes))
+            PackFile(file: $0.name, bytes: $0.bytes, digest: digest($0.bytes), seeds: seeds)
         }
-        let problems = PackComparison(read).problems
+        let problems = PackComparison.problems(of: read)
         guard problems.isEmpty else { throw Failure(problems: problems) }
         let packs = read.compactMap(\.reading.pack)
         var outputs = packs.map {

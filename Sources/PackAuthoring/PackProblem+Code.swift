@@ -32,6 +32,8 @@ extension PackProblem.Reason {
         case .unknownAuthority: "unknown_authority"
         case .unknownChoiceList: "unknown_choice_list"
         case .programmeAsLiability: "programme_as_liability"
+        case .unknownSeed(_, meant: nil): "unknown_seed"
+        case .unknownSeed: "unknown_seed_meant"
         case .checkEqualsViolation: "check_equals_violation"
         case .majorWithoutAccept: "major_without_accept"
         case .gradeWithoutEmphasis: "grade_without_emphasis"
@@ -65,6 +67,7 @@ extension PackProblem.Reason {
         case .elementNotCounted: "element_not_counted"
         case .neverReached: "never_reached"
         case .judgementWithoutReview: "judgement_without_review"
+        case .warning(let warning): warning.code
         case .duplicatePack: "duplicate_pack"
         case .sourceConflict: "source_conflict"
         }
@@ -100,6 +103,8 @@ extension PackProblem.Reason {
             ["kind": kind.rawValue, "name": name, "line": String(line)]
         case .unknownSource(let id), .unknownAuthority(let id), .programmeAsLiability(let id):
             ["id": id]
+        case .unknownSeed(let id, let meant):
+            ["id": id].merging(meant.map { ["meant": $0] } ?? [:]) { $1 }
         case .unknownChoiceList(let name): ["list": name]
         case .wrongEnd(let type, let name): ["type": type, "group": name]
         case .itemInRepeat(let name): ["group": name]
@@ -122,6 +127,7 @@ extension PackProblem.Reason {
         case .neverReached(let needed, let elements):
             ["needed": String(needed), "elements": String(elements)]
         case .judgementWithoutReview(let source): ["source": source]
+        case .warning(let warning): warning.arguments
         case .duplicatePack(let id, let file): ["id": id, "file": file]
         case .sourceConflict(let conflict): conflict.arguments
         }

@@ -11,6 +11,9 @@ package struct PackProblem: Equatable, Sendable {
     package let reason: Reason
 
     package var code: String { reason.code }
+    package var isWarning: Bool {
+        if case .warning = reason { true } else { false }
+    }
     /// What a sentence about the problem names, by placeholder.
     package var arguments: [String: String] { reason.arguments }
 }
@@ -58,6 +61,8 @@ extension PackProblem {
         case unknownChoiceList(String)
         /// A campaign paper grounds no penalty.
         case programmeAsLiability(String)
+        /// Of `seeds`, with the id that it may have meant.
+        case unknownSeed(String, meant: String?)
 
         // What an item must be.
         case checkEqualsViolation(language: String)
@@ -98,6 +103,9 @@ extension PackProblem {
         case elementNotCounted(String)
         case neverReached(needed: Int, elements: Int)
         case judgementWithoutReview(String)
+
+        /// Nothing wrong, and worth a look.
+        case warning(PackWarning)
 
         // Several packs.
         case duplicatePack(id: String, otherFile: String)

@@ -22,6 +22,9 @@ enum EmbedResources {
         } catch let failure as PackCompiler.Failure {
             for problem in failure.problems { print(problem) }
             exit(1)
+        } catch let failure as YAMLFailure {
+            for problem in failure.problems { print(problem) }
+            exit(1)
         } catch {
             fail("\(error)", 74)
         }
@@ -33,6 +36,9 @@ enum EmbedResources {
     }
 }
 
+/// What items may name in `seeds`.
+private let seedList = "Seeds/checkpoints.yaml"
+
 /// The compiled packs and `embed.c`, as they have to stand in the folder.
 func generatedFiles(of folder: URL) throws -> [(path: String, bytes: [UInt8])] {
     let packs = try names(in: folder, "Packs", ending: ".yaml")
@@ -42,7 +48,9 @@ func generatedFiles(of folder: URL) throws -> [(path: String, bytes: [UInt8])] {
             bytes: Array(try Data(contentsOf: folder.appendingPathComponent("Packs/\(name)")))
         )
     }
-    let compiler = PackCompiler { bytes in
+    let list = try Data(contentsOf: folder.appendingPathComponent(seedList))
+    let seeds = try SeedList(file: seedList, yaml: Array(list))
+    let compiler = PackCompiler(seeds: seeds) { bytes in
         SHA256.hash(data: bytes).map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0" + digits : digits
@@ -54,6 +62,7 @@ func generatedFiles(of folder: URL) throws -> [(path: String, bytes: [UInt8])] {
     }
     let embedded =
         files.map(\.path) + packs.map { "Packs/" + $0 }
+        + [seedList]
         + (try names(in: folder, "Strings", ending: ".strings")).map { "Strings/" + $0 }
     files.append(("embed.c", Array(embedSource(embedded.sorted()).utf8)))
     return files

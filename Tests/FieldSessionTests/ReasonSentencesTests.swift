@@ -45,6 +45,7 @@ struct ReasonSentencesTests {
             ("FormLanguage/Syntax/ExpressionError.swift", ["lint."]),
             ("FormLanguage/Checking/ExpressionScope.swift", ["lint."]),
             ("PackAuthoring/PackProblem+Code.swift", ["lint."]),
+            ("PackAuthoring/PackWarning.swift", ["lint."]),
             ("PackAuthoring/Spreadsheets/SheetProblem.swift", ["sheet."]),
             ("Workbooks/WorkbookError+Code.swift", ["workbook."]),
             ("FieldSession/Workspace/WorkspaceError.swift", ["refusal."]),

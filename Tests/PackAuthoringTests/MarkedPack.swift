@@ -35,6 +35,9 @@ struct MarkedPack {
     }
 
     var problems: [PackProblem] { lint(files: [("a.yaml", Array(text.utf8))]) }
+    var warnings: [PackProblem] {
+        PackFile(file: "a.yaml", bytes: Array(text.utf8), digest: "").warnings
+    }
 
     /// A pack without a fault that has something in every section.
     static let good = """
@@ -132,6 +135,14 @@ extension String {
         }
         return pieces + [String(decoding: current, as: UTF8.self)]
     }
+}
+
+/// Everything that is wrong in packs, also between them.
+func lint(
+    files: [(name: String, bytes: [UInt8])], seeds: SeedList? = nil
+) -> [PackProblem] {
+    PackComparison.problems(
+        of: files.map { PackFile(file: $0.name, bytes: $0.bytes, digest: "", seeds: seeds) })
 }
 
 extension PackProblem {

@@ -24,6 +24,8 @@ struct DeclaredNames {
         return nil
     }
 
+    func place(of name: String, _ kind: PackProblem.NameKind) -> Place? { places[kind]?[name] }
+
     func contains(_ name: String, _ kind: PackProblem.NameKind) -> Bool {
         places[kind]?[name] != nil
     }

@@ -16,6 +16,7 @@ extension PackReader {
         }
         let code = name(entry(fields, "name"), PackName.isName)
         if let code {
+            itemFields[code] = itemFields[code] ?? fields
             declareItem(code, isVerdict: type == "verdict", at: fields.place(of: "name"))
         }
         let requirement = text(entry(fields, "label"))
@@ -38,7 +39,7 @@ extension PackReader {
         let deadlineDays = integer(fields["deadline_days"], least: 0)
         let liability = readBasis(fields["liability"], isLiability: true)
         let authorities = readAuthorities(fields["authorities"])
-        let seeds = strings(fields["seeds"]).map(\.text)
+        let seeds = readSeeds(fields["seeds"])
         let isManual = flag(fields["manual"])
 
         guard let code, let kind, let requirement, let violation, let rectify, let emphasis,
@@ -133,6 +134,17 @@ extension PackReader {
                 report(.programmeAsLiability(source), at: fields.place(of: "source"))
             }
             return Basis(source: source, clause: clause)
+        }
+    }
+
+    /// Held against the list only where somebody has it: an older text stays readable.
+    private mutating func readSeeds(_ entry: YAMLEntry?) -> [String] {
+        strings(entry).map { seed in
+            if let seedList, seedList[seed.text] == nil {
+                let meant = seedList.meant(by: seed.text)
+                report(.unknownSeed(seed.text, meant: meant), at: seed.place)
+            }
+            return seed.text
         }
     }
 

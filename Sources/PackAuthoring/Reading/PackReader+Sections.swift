@@ -52,6 +52,7 @@ extension PackReader {
             } + survey.lists, facts: facts, groups: survey.groups, items: survey.items,
             questions: survey.questions, survey: survey.rows, modes: modes)
         pack.grading = grading
+        readSoFar = pack
         checkExpressions(pack.form, isForm: survey.isForm)
         checkCycles(pack.form)
         return problems.isEmpty ? pack : nil
@@ -184,6 +185,7 @@ extension PackReader {
             }
             // Names are declared also when a label is missing, so that references hold.
             names.choiceLists[list.key] = []
+            listPlaces.append((list.key, list.keyPlace))
             var declared: [String: Place] = [:]
             let choices = self.list(list).compactMap { node -> Choice? in
                 let fields = fields(

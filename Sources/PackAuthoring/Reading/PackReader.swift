@@ -10,6 +10,7 @@ struct PackReader {
     let file: String
     let source: SourceText
     private(set) var problems: [PackProblem] = []
+    private(set) var warnings: [PackProblem] = []
     /// What the expressions, the citations and other packs are held against.
     var names = DeclaredNames()
     var expressions: [PlacedExpression] = []
@@ -21,10 +22,17 @@ struct PackReader {
     var isChecklist = true
     /// Owners of expressions in which something was wrong.
     var faultyOwners: Set<String> = []
+    /// What was read of it, faults or not, and where its items and lists stand: for warnings.
+    var readSoFar: Pack?
+    var itemFields: [String: Fields] = [:]
+    var listPlaces: [(name: String, place: Place)] = []
+    /// What items may name in `seeds`; nil when that is not looked at.
+    let seedList: SeedList?
 
-    init(file: String, source: SourceText) {
+    init(file: String, source: SourceText, seeds: SeedList? = nil) {
         self.file = file
         self.source = source
+        seedList = seeds
     }
 
     mutating func report(_ reason: PackProblem.Reason, at place: Place) {
@@ -32,8 +40,17 @@ struct PackReader {
             PackProblem(file: file, line: place.line, column: place.column, reason: reason))
     }
 
-    /// In the order of the file; problems at one place in the order they were found, each once.
-    var problemsInFileOrder: [PackProblem] {
+    mutating func warn(_ warning: PackWarning, at place: Place) {
+        warnings.append(
+            PackProblem(
+                file: file, line: place.line, column: place.column, reason: .warning(warning)))
+    }
+
+    var problemsInFileOrder: [PackProblem] { Self.inFileOrder(problems) }
+    var warningsInFileOrder: [PackProblem] { Self.inFileOrder(warnings) }
+
+    /// What is at one place in the order it was found, each once.
+    private static func inFileOrder(_ problems: [PackProblem]) -> [PackProblem] {
         var ordered: [PackProblem] = []
         let sorted = problems.enumerated().sorted {
             ($0.element.line, $0.element.column, $0.offset)

@@ -4,6 +4,8 @@ package import Workbooks
 package struct YAMLFailure: Error, Equatable, Sendable {
     package let problems: [PackProblem]
 
+    init(_ problems: [PackProblem]) { self.problems = problems }
+
     init(_ file: String, _ problems: [(reason: PackProblem.Reason, place: Place)]) {
         self.problems = problems.map { reason, place in
             PackProblem(file: file, line: place.line, column: place.column, reason: reason)

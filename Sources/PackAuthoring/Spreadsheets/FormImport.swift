@@ -10,6 +10,8 @@ package struct FormImport: Sendable {
         package var id: String?
         /// Whether the file could hold nothing but texts, as CSV and Markdown.
         package var hasOnlyTexts: Bool
+        /// What items may name in `seeds`; nil when that is not looked at.
+        package var seeds: SeedList?
 
         package init(name: String, id: String? = nil, hasOnlyTexts: Bool) {
             self.name = name
@@ -24,6 +26,9 @@ package struct FormImport: Sendable {
     package let pack: Pack?
     /// Sheet by sheet, each from its first row on.
     package let problems: [SpreadsheetProblem]
+    /// What was read of the written YAML, and the way back to the cells.
+    let reading: (file: PackFile, translation: ProblemTranslation)?
+    let order: Order
 
     package var hasErrors: Bool { problems.contains { !$0.isWarning } }
 
@@ -38,7 +43,7 @@ package struct FormImport: Sendable {
         var found = reading.notices.map { SpreadsheetProblem($0) } + sections.problems
         found += sections.tables.flatMap { $0.problems(languages) }
         guard !found.contains(where: { !$0.isWarning }) else {
-            self.init(yaml: nil, pack: nil, problems: order.sorted(found))
+            self.init(yaml: nil, problems: found, order)
             return
         }
         var content = FormContent()
@@ -57,20 +62,26 @@ package struct FormImport: Sendable {
             ).layout(filled: filled) : nil
         let written = YAMLWriter(FormYAML(content, layout, sections.tables).pairs)
         let yaml = Array(written.text.utf8)
-        let pack = readPack(file: options.name, bytes: yaml, digest: digest(yaml))
+        let file = PackFile(
+            file: options.name, bytes: yaml, digest: digest(yaml), seeds: options.seeds)
         let translation = ProblemTranslation(written.places, sections.tables, languages)
-        found += translation.problems(pack.problems, beside: found)
-        self.init(yaml: isSound ? yaml : nil, pack: pack.pack, problems: order.sorted(found))
+        found += translation.problems(file.reading.problems, beside: found)
+        self.init(yaml: isSound ? yaml : nil, problems: found, order, (file, translation))
     }
 
-    init(yaml: [UInt8]?, pack: Pack?, problems: [SpreadsheetProblem]) {
+    init(
+        yaml: [UInt8]?, problems: [SpreadsheetProblem], _ order: Order,
+        _ reading: (file: PackFile, translation: ProblemTranslation)? = nil
+    ) {
         self.yaml = yaml
-        self.pack = pack
-        self.problems = problems
+        pack = yaml == nil ? nil : reading?.file.reading.pack
+        self.problems = order.sorted(problems)
+        self.reading = reading
+        self.order = order
     }
 
     /// The order in which an author goes through a workbook.
-    struct Order {
+    struct Order: Sendable {
         private let sheets: [String: Int]
 
         init(_ workbook: Workbook) {
@@ -167,7 +178,10 @@ struct ProblemTranslation {
         {
             arguments["line"] = String(first.row)
         }
-        let reason = SpreadsheetProblem.Reason.pack(code: problem.code, arguments: arguments)
+        let reason: SpreadsheetProblem.Reason =
+            problem.isWarning
+            ? .warning(code: problem.code, arguments: arguments)
+            : .pack(code: problem.code, arguments: arguments)
         guard let cell else {
             return SpreadsheetProblem(sheet: nil, row: nil, column: nil, reason: reason)
         }
@@ -184,6 +198,7 @@ struct ProblemTranslation {
         case .measuredWithoutUnit: (key, language) = ("unit", nil)
         case .measuredWithoutLimit: (key, language) = ("limit", nil)
         case .majorWithoutAccept: (key, language) = ("accept", nil)
+        case .warning(.withoutSeeds): (key, language) = ("seeds", nil)
         default: return cell.column
         }
         guard let table = tables.first(where: { $0.sheet.name == cell.sheet }) else { return nil }

@@ -12,17 +12,16 @@ extension FormImport {
         let order = Order(reading.workbook)
         let isSound = !found.contains { !$0.isWarning }
         guard let pairs else {
-            self.init(yaml: nil, pack: nil, problems: order.sorted(found))
+            self.init(yaml: nil, problems: found, order)
             return
         }
         let written = YAMLWriter(pairs)
         let yaml = Array(written.text.utf8)
-        let pack = readPack(file: options.name, bytes: yaml, digest: digest(yaml))
+        let file = PackFile(
+            file: options.name, bytes: yaml, digest: digest(yaml), seeds: options.seeds)
         let translation = ProblemTranslation(written.places, [], FormLanguages([]))
-        found += translation.problems(pack.problems, beside: found)
-        self.init(
-            yaml: isSound ? yaml : nil, pack: isSound ? pack.pack : nil,
-            problems: order.sorted(found))
+        found += translation.problems(file.reading.problems, beside: found)
+        self.init(yaml: isSound ? yaml : nil, problems: found, order, (file, translation))
     }
 }
 

@@ -14,6 +14,8 @@ package struct SpreadsheetProblem: Equatable, Sendable {
         case sheet(SheetProblem)
         /// What was found where the YAML was read; lines of the YAML are rows here.
         case pack(code: String, arguments: [String: String])
+        /// What is worth a look there.
+        case warning(code: String, arguments: [String: String])
         /// What the file's reader tells.
         case notice(code: String, arguments: [String: String])
     }
@@ -23,14 +25,14 @@ package struct SpreadsheetProblem: Equatable, Sendable {
         switch reason {
         case .sheet(let problem): problem.isWarning
         case .pack: false
-        case .notice: true
+        case .notice, .warning: true
         }
     }
 
     package var code: String {
         switch reason {
         case .sheet(let problem): problem.code
-        case .pack(let code, _), .notice(let code, _): code
+        case .pack(let code, _), .warning(let code, _), .notice(let code, _): code
         }
     }
 
@@ -38,7 +40,7 @@ package struct SpreadsheetProblem: Equatable, Sendable {
     package var sentence: String {
         switch reason {
         case .sheet: "sheet.\(code)"
-        case .pack: "lint.\(code)"
+        case .pack, .warning: "lint.\(code)"
         case .notice: "workbook.\(code)"
         }
     }
@@ -47,7 +49,8 @@ package struct SpreadsheetProblem: Equatable, Sendable {
     package var arguments: [String: String] {
         switch reason {
         case .sheet(let problem): problem.arguments.mapValues(shown)
-        case .pack(_, let arguments), .notice(_, let arguments): arguments.mapValues(shown)
+        case .pack(_, let arguments), .warning(_, let arguments), .notice(_, let arguments):
+            arguments.mapValues(shown)
         }
     }
 

@@ -7,7 +7,6 @@ import FormLanguage
 import Glibc
 import InspectionModel
 import JournalStore
-import PackAuthoring
 import Wording
 
 struct PackCommand: ParsableCommand {
@@ -90,31 +89,6 @@ struct PackShow: ParsableCommand {
                         emit("    " + words("detail.photo.\(photo.rawValue)"))
                     }
                 }
-            }
-        }
-    }
-}
-
-struct PackLintCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "lint", abstract: "查出包文件的全部问题 / find every problem in pack files")
-
-    @OptionGroup var common: CommonOptions
-    @Argument(help: "YAML") var files: [String]
-
-    func run() throws {
-        zhaodan.run(common) { around in
-            var texts: [(name: String, bytes: [UInt8])] = []
-            for file in files {
-                texts.append((file, try around.bytes(of: file)))
-            }
-            let problems = lint(files: texts)
-            for problem in problems {
-                around.tell(problem, common.json)
-            }
-            if !problems.isEmpty { Glibc.exit(ExitStatus.notInOrder.rawValue) }
-            if !common.json {
-                emit(around.words("lint.sound", ["count": String(files.count)]))
             }
         }
     }

@@ -49,10 +49,10 @@ struct PackExport: ParsableCommand {
             }
             return try file.write(workbook)
         } catch let error as YAMLFailure {
-            for problem in error.problems { around.tell(problem, common.json) }
+            for problem in error.problems { around.told(problem).tell(common.json) }
             throw Failure("export_refused", [:], .badData)
         } catch let error as WorkbookError {
-            around.tell(error, to, common.json)
+            around.told(error, to).tell(common.json)
             throw Failure("export_refused", [:], .badData)
         }
     }

@@ -2,6 +2,7 @@ import CanonicalJSON
 import FieldSession
 import JournalStore
 import PackAuthoring
+import Resources
 import Wording
 import Workbooks
 
@@ -26,44 +27,83 @@ extension ProgramContext {
         }
     }
 
-    /// A problem of a YAML file, in the form of `pack lint`.
-    func tell(_ problem: PackProblem, _ asJSON: Bool) {
-        let message = words("lint.\(problem.code)", problem.arguments)
-        if asJSON {
-            emit([
-                "code": .string(problem.code), "column": .integer(Int64(problem.column)),
-                "file": .string(problem.file), "line": .integer(Int64(problem.line)),
-                "message": .string(message),
-            ])
-        } else {
-            emit("\(problem.file):\(problem.line):\(problem.column): \(message)")
+    /// What items may name in `seeds`.
+    func seeds() throws -> SeedList {
+        let path = "Seeds/checkpoints.yaml"
+        guard let bytes = resources.bytes(path) else {
+            throw Failure(.resourceMissing(path))
         }
+        do throws(YAMLFailure) {
+            return try SeedList(file: path, yaml: bytes)
+        } catch {
+            for problem in error.problems { complain(told(problem).line) }
+            throw Failure("seeds_unreadable", ["path": path], .badData)
+        }
+    }
+}
+
+/// Something found in a file, for people and for scripts.
+struct ToldFinding {
+    let line: String
+    let json: JSONObject
+
+    func tell(_ asJSON: Bool) {
+        if asJSON { emit(json) } else { emit(line) }
+    }
+}
+
+extension ProgramContext {
+    /// A problem of a YAML file.
+    func told(_ problem: PackProblem) -> ToldFinding {
+        let message = words("lint.\(problem.code)", problem.arguments)
+        return ToldFinding(
+            line: "\(problem.file):\(problem.line):\(problem.column): \(message)",
+            json: [
+                "arguments": json(problem.arguments), "code": .string(problem.code),
+                "column": .integer(Int64(problem.column)), "file": .string(problem.file),
+                "line": .integer(Int64(problem.line)), "message": .string(message),
+                "severity": severity(problem.isWarning),
+            ])
     }
 
-    /// A problem of a spreadsheet; what is only worth a look goes to standard error.
-    func tell(_ problem: SpreadsheetProblem, _ file: String, line: Int?, _ asJSON: Bool) {
+    /// A problem of a spreadsheet.
+    ///
+    /// - Parameter line: Of a text file, where the row begins in it.
+    func told(_ problem: SpreadsheetProblem, _ file: String, line: Int?) -> ToldFinding {
         let message = words(problem.sentence, problem.arguments)
-        if asJSON {
-            var object: JSONObject = [
-                "code": .string(problem.code), "file": .string(file),
-                "message": .string(message),
-                "severity": .string(problem.isWarning ? "warning" : "error"),
-            ]
-            if let sheet = problem.sheet { object["sheet"] = .string(sheet) }
-            if let line { object["line"] = .integer(Int64(line)) }
-            if let row = problem.row { object["row"] = .integer(Int64(row)) }
-            if let column = problem.column {
-                object["column"] = .string(CellPlace.columnName(column))
-            }
-            return emit(object)
+        var object: JSONObject = [
+            "arguments": json(problem.arguments), "code": .string(problem.code),
+            "file": .string(file), "message": .string(message),
+            "severity": severity(problem.isWarning),
+        ]
+        if let sheet = problem.sheet { object["sheet"] = .string(sheet) }
+        if let line { object["line"] = .integer(Int64(line)) }
+        if let row = problem.row { object["row"] = .integer(Int64(row)) }
+        if let column = problem.column {
+            object["column"] = .string(CellPlace.columnName(column))
         }
-        let told = placed(message, problem, line.map { "\(file):\($0)" } ?? file)
-        if problem.isWarning {
-            complain(words("import.warning", ["message": told]))
-        } else {
-            emit(told)
-        }
+        return ToldFinding(
+            line: placed(message, problem, line.map { "\(file):\($0)" } ?? file), json: object)
     }
+
+    /// Why a file was not read as tables, or not written as one.
+    func told(_ error: WorkbookError, _ file: String) -> ToldFinding {
+        let message = words("workbook.\(error.code)", error.arguments)
+        return ToldFinding(
+            line: "\(file): \(message)",
+            json: [
+                "arguments": json(error.arguments), "code": .string(error.code),
+                "file": .string(file), "message": .string(message), "severity": severity(false),
+            ])
+    }
+
+    private func json(_ arguments: [String: String]) -> JSONValue {
+        var object = JSONObject()
+        for (name, value) in arguments { object[name] = .string(value) }
+        return .object(object)
+    }
+
+    private func severity(_ isWarning: Bool) -> JSONValue { isWarning ? "warning" : "error" }
 
     private func placed(_ message: String, _ problem: SpreadsheetProblem, _ file: String) -> String
     {
@@ -77,18 +117,5 @@ extension ProgramContext {
         guard let column = problem.column else { return words("import.place_row", arguments) }
         arguments["column"] = CellPlace.columnName(column)
         return words("import.place", arguments)
-    }
-
-    /// Why a file was not read as tables, or not written as one.
-    func tell(_ error: WorkbookError, _ file: String, _ asJSON: Bool) {
-        let message = words("workbook.\(error.code)", error.arguments)
-        if asJSON {
-            emit([
-                "code": .string(error.code), "file": .string(file), "message": .string(message),
-                "severity": "error",
-            ])
-        } else {
-            emit("\(file): \(message)")
-        }
     }
 }

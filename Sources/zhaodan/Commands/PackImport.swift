@@ -56,84 +56,37 @@ struct PackImport: ParsableCommand {
     }
 
     private func read(_ around: ProgramContext) throws -> (yaml: [UInt8], pack: Pack) {
-        let bytes = try around.bytes(of: file)
+        let seeds = try around.seeds()
         if isYAML(file) {
-            let reading = readPack(file: file, bytes: bytes, digest: Self.digest(bytes))
-            for problem in reading.problems { around.tell(problem, common.json) }
+            let bytes = try around.bytes(of: file)
+            let digest = PackTables.digest(bytes)
+            let reading = readPack(file: file, bytes: bytes, digest: digest, seeds: seeds)
+            for problem in reading.problems { around.told(problem).tell(common.json) }
             return (bytes, try sound(reading.pack, reading.problems.count))
         }
-        guard let tables = SpreadsheetFile(path: file) else {
-            throw Failure("unknown_table_format", ["path": file], .badData)
-        }
-        let explained = try map.map { try listMap($0, around) }
-        let reading = try self.tables(file, tables, bytes, around)
-        let beside = try ExternalLists.names(in: reading.workbook).compactMap {
-            try list($0, around)
-        }
-        let whole = WorkbookReading(
-            workbook: ExternalLists.joined(beside, to: reading.workbook), notices: reading.notices)
-        let options = FormImport.Options(
-            name: Self.name(of: file), id: id, hasOnlyTexts: tables.hasOnlyTexts)
-        let form =
-            explained.map { FormImport(list: whole, $0, options, digest: Self.digest) }
-            ?? FormImport(whole, options, digest: Self.digest)
-        for problem in form.problems {
-            around.tell(problem, file, line: whole.workbook.line(of: problem), common.json)
-        }
-        return (form.yaml ?? [], try sound(form.pack, form.problems.filter { !$0.isWarning }.count))
-    }
-
-    private func tables(
-        _ path: String, _ format: SpreadsheetFile, _ bytes: [UInt8], _ around: ProgramContext
-    ) throws -> WorkbookReading {
-        do throws(WorkbookError) {
-            return try format.read(bytes)
-        } catch {
-            around.tell(error, path, common.json)
-            throw Failure("import_refused", ["errors": "1"], .badData)
-        }
-    }
-
-    /// The rows of a list in a CSV beside the form; nil where there is no such file.
-    private func list(
-        _ name: String, _ around: ProgramContext
-    ) throws -> (name: String, sheet: WorkbookSheet)? {
-        let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
-        let path = "\(folder)\(name).csv"
-        guard access(path, R_OK) == 0 else { return nil }
-        let reading = try tables(path, .separated, try around.bytes(of: path), around)
-        return reading.workbook.sheets.first.map { (name, $0) }
-    }
-
-    private func listMap(_ path: String, _ around: ProgramContext) throws -> ListMap {
+        let tables: PackTables
         do {
-            return try ListMap(file: path, yaml: try around.bytes(of: path))
-        } catch let error as YAMLFailure {
-            for problem in error.problems { around.tell(problem, common.json) }
-            throw Failure("import_refused", ["errors": String(error.problems.count)], .badData)
+            tables = try PackTables(file, map: map, id: id, seeds: seeds, around)
+        } catch let fault as PackTables.Fault {
+            let told = fault.told(around)
+            for finding in told { finding.tell(common.json) }
+            throw Failure("import_refused", ["errors": String(told.count)], .badData)
         }
+        for problem in tables.form.problems {
+            let told = tables.told(problem, around)
+            // What is only worth a look goes to standard error.
+            if problem.isWarning, !common.json {
+                complain(around.words("import.warning", ["message": told.line]))
+            } else {
+                told.tell(common.json)
+            }
+        }
+        let errors = tables.form.problems.count { !$0.isWarning }
+        return (tables.form.yaml ?? [], try sound(tables.form.pack, errors))
     }
 
     private func sound(_ pack: Pack?, _ errors: Int) throws -> Pack {
         if let pack, errors == 0 { return pack }
         throw Failure("import_refused", ["errors": String(max(errors, 1))], .badData)
     }
-
-    private static func digest(_ bytes: [UInt8]) -> String { Hash256(of: bytes).hex }
-
-    /// Without directories and ending.
-    private static func name(of path: String) -> String {
-        let last = path.split(separator: "/").last.map(String.init) ?? path
-        return last.lastIndex(of: ".").map { String(last[..<$0]) } ?? last
-    }
 }
-
-extension Workbook {
-    /// Of a text file, where a problem's row begins in it.
-    fileprivate func line(of problem: SpreadsheetProblem) -> Int? {
-        guard let sheet = problem.sheet, let row = problem.row else { return nil }
-        return self[named: sheet]?.line(ofRow: row)
-    }
-}
-
-func isYAML(_ path: String) -> Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }

@@ -22,6 +22,14 @@ extension PackSentence {
             "PLAN 是专项行动文件，不能作处罚依据。请改用法规条文。",
             "PLAN is a campaign paper and grounds no penalty. Cite a law instead."),
         PackSentence(
+            "unknown_seed", "seeds: [C-GS-01]", "seeds: [C-GS-01, ▶XYZ]",
+            "重点事项清单里没有 XYZ。请改正 seeds。",
+            "There is no checkpoint or system XYZ. Correct seeds."),
+        PackSentence(
+            "unknown_seed_meant", "seeds: [C-GS-01]", "seeds: [▶C-GZ-01]",
+            "重点事项清单里没有 C-GZ-01。是否想写 C-GS-01？",
+            "There is no checkpoint or system C-GZ-01. Did you mean C-GS-01?"),
+        PackSentence(
             "duplicate_pack", beside: [MarkedPack(MarkedPack.good)],
             MarkedPack([("form_id: sample", "form_id: ▶sample")]),
             "清单代号 sample 与 a.yaml 相同。请改名。", "Pack id sample is that of a.yaml, too. Rename one."),

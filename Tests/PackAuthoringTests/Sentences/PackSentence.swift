@@ -40,7 +40,7 @@ struct PackSentence: Sendable, CustomTestStringConvertible {
     var testDescription: String { "\(code): \(sentence.zh)" }
 
     func check(_ location: SourceLocation = #_sourceLocation) throws {
-        let problems = lint(files: files).filter { $0.code == code }
+        let problems = lint(files: files, seeds: try Project.seeds()).filter { $0.code == code }
         #expect(problems.map(\.place) == places, "\(problems)", sourceLocation: location)
         for problem in problems {
             #expect(problem.file == files.last?.name, sourceLocation: location)

@@ -2,6 +2,8 @@ import Foundation
 import Testing
 import Wording
 
+@testable import PackAuthoring
+
 /// What people are told, in both languages.
 struct Sentence: Equatable, Sendable {
     let zh: String
@@ -31,6 +33,13 @@ enum Project {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
         return Array(try Data(contentsOf: root.appending(path: path)))
+    }
+
+    /// The shipped list of what items may name in `seeds`.
+    static func seeds() throws -> SeedList { try readSeeds.get() }
+
+    private static let readSeeds = Result {
+        try SeedList(file: "seeds.yaml", yaml: bytes("Resources/Seeds/checkpoints.yaml"))
     }
 
     /// All codes that a source file gives to its cases.
