@@ -14,7 +14,7 @@ struct PackCommand: ParsableCommand {
         commandName: "pack", abstract: "检查包 / packs",
         subcommands: [
             PackList.self, PackShow.self, PackLintCommand.self, PackImport.self, PackExport.self,
-            PackEval.self,
+            PackEval.self, PackCoverageCommand.self,
         ])
 }
 

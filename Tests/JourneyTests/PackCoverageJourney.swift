@@ -1,0 +1,37 @@
+import Testing
+
+@Suite("Coverage of checkpoints, by command")
+struct PackCoverageJourney {
+    @Test("All packs at hand are counted together, a bar a group")
+    func all() throws {
+        let desk = try Desk()
+
+        let zh = try desk.run(["pack", "coverage"])
+        #expect(zh.status == 0)
+        #expect(zh.output.contains("C-GS 城镇燃气                        ████████░░  17/20"), "\(zh)")
+        let en = try desk.run(["pack", "coverage", "--lang", "en", "--missing"])
+        #expect(en.output.contains("C-CM-01  major  output organised above approved capacity"))
+        let lines = try desk.lines(["pack", "coverage"])
+        #expect(lines.count == 179 + 383)
+        let gas = try #require(try lines.first { try $0.text("id") == "C-GS-04" })
+        #expect(try gas.flag("covered"))
+    }
+
+    @Test("Of one file its items count, and an unknown id is an error")
+    func file() throws {
+        let desk = try Desk()
+        let path = "\(desk.folder)/gas.yaml"
+        #expect(try desk.run(["pack", "export", "gas", "--to", path]).status == 0)
+
+        let missing = try desk.lines(["pack", "coverage", path, "--missing"])
+            .map { try $0.text("id") }.filter { $0.hasPrefix("C-GS") }
+        #expect(missing.count == 3)
+        try write(
+            contents(of: path).replacing("[C-GS-06]", with: "[C-GS-66]", maxReplacements: 1),
+            to: path)
+        let refused = try desk.run(["pack", "coverage", path])
+        #expect(refused.status == 65)
+        #expect(refused.output.contains("C-GS-66"))
+        #expect(try desk.run(["pack", "coverage", "nothing"]).status == 66)
+    }
+}
