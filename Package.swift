@@ -178,8 +178,8 @@ let package = Package(
             [
                 "CanonicalJSON", "ChecklistEngine", "CivilTime", "FieldScreens", "FieldSession",
                 "Fieldwork", "FormEngine", "FormLanguage", "HazardLedger", "InspectionModel",
-                "JournalStore", "LedgerIndex", "Resources", "TerminalTesting", "Wording", crypto,
-                grdb,
+                "JournalStore", "LedgerIndex", "PackAuthoring", "Resources", "TerminalTesting",
+                "Wording", "Workbooks", crypto, grdb,
             ]),
 
         // Tests, and what they stand on.
@@ -267,7 +267,7 @@ let package = Package(
                 "ChecklistEngine", "CivilTime", "FieldScreens", "FieldSession", "Fieldwork",
                 "FormLanguage", "HazardLedger",
                 "CanonicalJSON", "InspectionModel", "JournalStore", "LedgerIndex", "PackAuthoring",
-                "PictureSamples", "Pictures", "Resources",
+                "PictureSamples", "Pictures", "Resources", "SimulatedDisk",
                 "TerminalHost", "TerminalTesting", "TerminalUI", "Wording", "zhaodan-preview",
             ]),
     ],

@@ -51,6 +51,8 @@ package struct StartRequest: Equatable, Sendable {
     package var contactPost: String?
     package var assistants: [PersonChoice] = []
     package var paper: PaperForm?
+    /// Ids of local additions that would join and are not wanted this time.
+    package var withoutOverlays: [String] = []
 
     package init(
         packs: [String], site: SiteChoice, mode: InspectionMode, officers: [PersonChoice]

@@ -60,6 +60,8 @@ package struct IDMint: Sendable {
 /// The packs at hand, with what is worked out once for each.
 package protocol PackShelf {
     func pack(_ id: String) -> ShelvedPack?
+    /// The local additions to a pack, in the order of their ids.
+    func overlays(of base: String) -> [ShelvedPack]
     /// The pack that carries the modes and the compulsory matters.
     var compulsoryMatters: ShelvedPack { get }
 }
@@ -67,16 +69,19 @@ package protocol PackShelf {
 package struct ShelvedPack: Sendable {
     package let pack: Pack
     package let graph: FormGraph
+    /// The verifier key of the trusted issuer who signed its text.
+    package let signedBy: String?
 
-    package init(_ pack: Pack) {
+    package init(_ pack: Pack, signedBy: String? = nil) {
         self.pack = pack
         graph = FormGraph(pack.form)
+        self.signedBy = signedBy
     }
 
     /// - Parameter items: Codes of those that belong to the inspection; none for all.
     package func reference(items: [String] = []) -> PackReference {
         PackReference(
             id: pack.id, version: pack.version, digest: pack.digest, title: pack.title,
-            items: items)
+            items: items, signedBy: signedBy)
     }
 }

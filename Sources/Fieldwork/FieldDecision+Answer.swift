@@ -7,6 +7,9 @@ extension FieldDecision {
     func answer(
         _ id: InspectionID, _ request: AnswerRequest, _ sheet: Sheet?
     ) throws(FieldRefusal) -> [Event] {
+        if let lapse = sheet?.outOfForce(request.item) {
+            throw .itemOutOfForce(request.item, lapse)
+        }
         guard let sheet, let row = sheet.row(request.item) else {
             throw .inspection(.unknownItem(request.item.text))
         }
@@ -44,7 +47,7 @@ extension FieldDecision {
             return .measured(
                 MeasuredValue(value: judgement.value.digits, unit: judgement.unit),
                 limit: LimitShown(
-                    expression: measure.limit.source, text: judgement.limitText,
+                    expression: measure.limit?.source ?? "", text: judgement.limitText,
                     unit: measure.unit),
                 verdict: judgement.verdict)
         }

@@ -10,6 +10,9 @@ extension FieldDecision {
         _ id: InspectionID, _ draft: FindingDraft, _ sheet: Sheet?
     ) throws(FieldRefusal) -> [Event] {
         let inspection = try inspection(id)
+        if let item = draft.item, let lapse = sheet?.outOfForce(item) {
+            throw .itemOutOfForce(item, lapse)
+        }
         let row = draft.item.flatMap { sheet?.row($0) }
         if let item = draft.item, row == nil { throw .inspection(.unknownItem(item.text)) }
         if draft.disposition.isOrder, let row, let sheet {

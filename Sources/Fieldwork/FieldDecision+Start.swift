@@ -7,11 +7,7 @@ package import InspectionModel
 extension FieldDecision {
     /// Starting never refuses for a missing second officer or an unfilled fact; finishing does.
     mutating func start(_ request: StartRequest) throws(FieldRefusal) -> [Event] {
-        var shelved: [ShelvedPack] = []
-        for id in request.packs {
-            guard let pack = shelf.pack(id) else { throw .unknownPack(id) }
-            shelved.append(pack)
-        }
+        var shelved = try withOverlays(request)
         guard let first = shelved.first else { throw .noPacks }
         guard let mode = shelf.compulsoryMatters.pack.mode(request.mode.rawValue) else {
             throw .unknownMode(request.mode)
@@ -65,7 +61,9 @@ extension FieldDecision {
             events.append(.inspection(opened.id, .fact(fact)))
         }
         let world = ExpressionEnvironment(of: opened, at: context.now, by: context.typist)
-        let sheet = Sheet(packs: shelved.map(\.pack), graphs: shelved.map(\.graph)) { pack in
+        let sheet = Sheet(
+            packs: shelved.map(\.pack), graphs: shelved.map(\.graph), on: opened.openedOn
+        ) { pack in
             var world = world
             world.lastSaved = lastSaved(of: pack)
             return world
@@ -87,7 +85,7 @@ extension FieldDecision {
                 let key = AnswerKey(item: ItemID(pack: pack.id, code: name))
                 guard let question = pack.questions.first(where: { $0.name == name }),
                     case .entered(let entry) = ended.answer(key)?.recorded.value
-                else { return (name, Sheet.value(of: name, in: pack, ended)) }
+                else { return (name, Sheet.value(of: name, in: pack, ended, on: context.today)) }
                 return (name, question.value(ofRecorded: entry.text))
             })
     }
@@ -108,11 +106,12 @@ extension FieldDecision {
         }
     }
 
-    /// In walking order.
+    /// In walking order; what is not in force today is not asked.
     private func openCompulsory(_ packs: [Pack], _ site: SiteID) -> [ItemID] {
         let open = state.openItems(at: site)
         return packs.flatMap { pack in
-            pack.items.filter(\.isMandatory).map { ItemID(pack: pack.id, code: $0.code) }
+            pack.items.filter { $0.isMandatory && $0.validity.contains(context.today) }
+                .map { ItemID(pack: pack.id, code: $0.code) }
         }
         .filter(open.contains)
     }

@@ -1,4 +1,5 @@
 package import ChecklistEngine
+import CivilTime
 package import HazardLedger
 package import InspectionModel
 
@@ -9,6 +10,14 @@ package enum FieldRefusal: Error, Equatable, Sendable {
     case measurement(MeasurementError, item: ItemID)
     case unknownPack(String)
     case noPacks
+    /// An addition is asked for without the pack that it adds to.
+    case overlayWithoutBase(String, base: String)
+    /// Left out is an addition that does not join.
+    case overlayNotThere(String)
+    /// An addition has an item under a code of its base.
+    case overlayItemTaken(String, pack: String, base: String)
+    /// A fact of one name is not one fact in two packs.
+    case factsDiffer(String, pack: String, other: String)
     case siteMissing
     case unknownSite(SiteID)
     case unknownPerson(PersonID)
@@ -30,6 +39,8 @@ package enum FieldRefusal: Error, Equatable, Sendable {
     case calibrationNotADay(String)
     case unknownChoice(fact: String, value: String)
     case factHasWrongForm(fact: String, value: String)
+    /// It is no part of the list on the day of the inspection.
+    case itemOutOfForce(ItemID, Lapse)
     case groupHasNoPremise(String)
     case nothingToClose(String)
     case paperNumberTwice(number: String, earlier: String)
@@ -49,6 +60,10 @@ package enum FieldRefusal: Error, Equatable, Sendable {
         case .measurement(let error, _): error.code
         case .unknownPack: "unknown_pack"
         case .noPacks: "no_packs"
+        case .overlayWithoutBase: "overlay_without_base"
+        case .overlayNotThere: "overlay_not_there"
+        case .overlayItemTaken: "overlay_item_taken"
+        case .factsDiffer: "facts_differ"
         case .siteMissing: "site_missing"
         case .unknownSite: "unknown_site"
         case .unknownPerson: "unknown_person"
@@ -64,6 +79,8 @@ package enum FieldRefusal: Error, Equatable, Sendable {
         case .calibrationNotADay: "calibration_not_a_day"
         case .unknownChoice: "unknown_choice"
         case .factHasWrongForm: "fact_has_wrong_form"
+        case .itemOutOfForce(_, .notYet): "item_not_yet"
+        case .itemOutOfForce(_, .ended): "item_ended"
         case .groupHasNoPremise: "group_has_no_premise"
         case .nothingToClose: "nothing_to_close"
         case .paperNumberTwice: "paper_number_twice"
@@ -81,6 +98,12 @@ package enum FieldRefusal: Error, Equatable, Sendable {
         case .measurement(let error, let item):
             error.arguments.merging(["item": item.code]) { mine, _ in mine }
         case .unknownPack(let id): ["pack": id]
+        case .overlayWithoutBase(let id, let base): ["pack": id, "base": base]
+        case .overlayNotThere(let id): ["pack": id]
+        case .overlayItemTaken(let item, let pack, let base):
+            ["item": item, "pack": pack, "base": base]
+        case .factsDiffer(let fact, let pack, let other):
+            ["fact": fact, "pack": pack, "other": other]
         case .noPacks, .siteMissing: [:]
         case .unknownSite(let id): ["site": id.text]
         case .unknownPerson(let id): ["person": id.text]
@@ -95,6 +118,7 @@ package enum FieldRefusal: Error, Equatable, Sendable {
         case .constraintMessage(let item, let message): ["item": item.code, "message": message]
         case .unknownChoice(let fact, let value), .factHasWrongForm(let fact, let value):
             ["fact": fact, "value": value]
+        case .itemOutOfForce(let item, let lapse): ["item": item.code, "day": lapse.day.text]
         case .groupHasNoPremise(let group), .nothingToClose(let group): ["group": group]
         case .paperNumberTwice(let number, let earlier): ["number": number, "earlier": earlier]
         case .outsideMandate(let item, let authorities):

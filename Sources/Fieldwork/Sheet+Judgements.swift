@@ -25,7 +25,7 @@ extension Sheet {
             return pack.grading.judgements.map { judgement in
                 Judged(
                     pack: pack,
-                    result: judgement.result(in: pack, on: state.opened.openedOn, answers))
+                    result: judgement.result(in: pack, on: day, answers))
             }
         }
     }
@@ -44,7 +44,7 @@ extension Sheet {
     package func suggestedGrade(for row: Row, _ state: InspectionState?) -> GradeSuggestion {
         let pack = packs[row.pack]
         let judged = state.map { judgements($0).filter { $0.pack.id == pack.id } } ?? []
-        return pack.suggestedGrade(for: row.item, judged: judged.map(\.result))
+        return pack.suggestedGrade(for: row.item, on: day, judged: judged.map(\.result))
     }
 
     /// As an event keeps it.
@@ -52,7 +52,7 @@ extension Sheet {
         judgements(state).map { JudgementRecorded($0.result, pack: $0.pack.id) }
     }
 
-    private func answers(ofPack index: Int, _ state: InspectionState) -> JudgedAnswers {
+    func answers(ofPack index: Int, _ state: InspectionState) -> JudgedAnswers {
         let pack = packs[index]
         let filled = filled[index]
         let facts = Dictionary(

@@ -1,4 +1,5 @@
 import ChecklistEngine
+import CivilTime
 import FormEngine
 import FormLanguage
 import InspectionModel
@@ -6,14 +7,16 @@ import InspectionModel
 /// How rows and answers get from the journal into the packs.
 extension Sheet {
     /// What an inspection says of one of its packs.
-    static func recorded(_ state: InspectionState, of pack: Pack) -> RecordedAnswers {
+    static func recorded(
+        _ state: InspectionState, of pack: Pack, on day: CivilDay
+    ) -> RecordedAnswers {
         var recorded = RecordedAnswers()
         for (fact, node) in zip(pack.facts, pack.nodes.facts) {
             guard let text = state.facts[fact.name] else { continue }
             recorded.answers.append(.init(fact.value(ofRecorded: text), of: node))
         }
         for (item, node) in zip(pack.items, pack.nodes.items) {
-            let value = value(of: item.code, in: pack, state)
+            let value = value(of: item.code, in: pack, state, on: day)
             if !value.isEmpty { recorded.answers.append(.init(value, of: node)) }
         }
         for (question, node) in zip(pack.questions, pack.nodes.questions) {
@@ -86,6 +89,6 @@ extension Sheet {
     private mutating func lay(_ pack: Int, _ state: InspectionState) {
         filled[pack] = FilledPack(
             packs[pack], graph: filled[pack].form.graph, in: filled[pack].form.environment,
-            restoring: Self.recorded(state, of: packs[pack]))
+            restoring: Self.recorded(state, of: packs[pack], on: day))
     }
 }

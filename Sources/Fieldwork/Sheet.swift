@@ -1,13 +1,18 @@
 package import ChecklistEngine
+package import CivilTime
 package import FormEngine
 package import FormLanguage
 package import InspectionModel
 package import Wording
 
 /// The checklists of one inspection laid out as one list, cut to what applies.
+///
+/// It is laid out for a day, that of the inspection and never that of the clock: laid out again next
+/// year it is the same list.
 package struct Sheet: Sendable {
     package struct Row: Sendable {
         package let id: ItemID
+        /// With the limit that is in force on the day.
         package let item: ChecklistItem
         /// Index into `packs`.
         package let pack: Int
@@ -18,26 +23,36 @@ package struct Sheet: Sendable {
 
     package struct Group: Sendable {
         package let key: GroupKey
+        /// Index into `packs`.
+        package let pack: Int
         package let label: Text
         package let premise: Text?
         package let rows: Range<Int>
     }
 
     package let packs: [Pack]
+    package let day: CivilDay
     package let rows: [Row]
     package let groups: [Group]
     var filled: [FilledPack]
     private let indices: [ItemID: Int]
-    /// Facts that the end does not wait for.
-    private let factsOfDraftsOnly: Set<String>
+    private let lapses: [ItemID: Lapse]
+    /// Of each pack, facts that it does not make the end wait for.
+    private let factsOfDraftsOnly: [Set<String>]
 
+    /// - Parameters:
+    ///   - state: Nil before there is an inspection; then nothing is answered.
+    ///   - day: Whose law counts; nil for the day on which the inspection was opened.
     /// - Complexity: O(items and their conditions).
-    package init(packs: [Pack], graphs: [FormGraph], state: InspectionState?) {
-        self.init(packs, graphs, state) { pack, graph in
+    package init(
+        packs: [Pack], graphs: [FormGraph], state: InspectionState?, on day: CivilDay? = nil
+    ) {
+        let day = day ?? state?.opened.openedOn ?? CivilDay(daysSince1970: 0)
+        self.init(packs, graphs, state, day) { pack, graph in
             guard let state else { return FilledPack(pack, graph: graph, in: .nowhere) }
             return FilledPack(
                 pack, graph: graph, in: ExpressionEnvironment(state),
-                restoring: Self.recorded(state, of: pack))
+                restoring: Self.recorded(state, of: pack, on: day))
         }
     }
 
@@ -45,21 +60,24 @@ package struct Sheet: Sendable {
     ///
     /// - Parameter environment: What a pack's questions may know of the world.
     init(
-        packs: [Pack], graphs: [FormGraph], in environment: (Pack) -> ExpressionEnvironment
+        packs: [Pack], graphs: [FormGraph], on day: CivilDay,
+        in environment: (Pack) -> ExpressionEnvironment
     ) {
-        self.init(packs, graphs, nil) { pack, graph in
+        self.init(packs, graphs, nil, day) { pack, graph in
             FilledPack(pack, graph: graph, in: environment(pack))
         }
     }
 
     private init(
-        _ packs: [Pack], _ graphs: [FormGraph], _ state: InspectionState?,
+        _ packs: [Pack], _ graphs: [FormGraph], _ state: InspectionState?, _ day: CivilDay,
         fill: (Pack, FormGraph) -> FilledPack
     ) {
         self.packs = packs
-        factsOfDraftsOnly = packs.reduce(into: []) { $0.formUnion($1.factsOfDraftsOnly) }
+        self.day = day
+        factsOfDraftsOnly = packs.map { $0.factsOfDraftsOnly(on: day) }
         var rows: [Row] = []
         var groups: [Group] = []
+        var lapses: [ItemID: Lapse] = [:]
         for (packIndex, pack) in packs.enumerated() {
             let chosen = state?.opened.packs.first { $0.id == pack.id }?.items ?? []
             for (groupIndex, group) in pack.groups.enumerated() {
@@ -68,21 +86,28 @@ package struct Sheet: Sendable {
                 where item.groupIndex == groupIndex
                     && (chosen.isEmpty || chosen.contains(item.code))
                 {
+                    let id = ItemID(pack: pack.id, code: item.code)
+                    if let lapse = item.validity.lapse(on: day) {
+                        lapses[id] = lapse
+                        continue
+                    }
                     rows.append(
                         Row(
-                            id: ItemID(pack: pack.id, code: item.code), item: item,
-                            pack: packIndex, group: groups.count, itemIndex: index))
+                            id: id, item: item.asJudged(on: day), pack: packIndex,
+                            group: groups.count, itemIndex: index))
                 }
-                // A section of which nothing was chosen is none, nor is one of questions alone.
+                // A section of which nothing was chosen or is in force is none, nor is one of
+                // questions alone.
                 if rows.count == start { continue }
                 groups.append(
                     Group(
-                        key: GroupKey(pack: pack.id, group: group.name), label: group.label,
-                        premise: group.premise, rows: start..<rows.count))
+                        key: GroupKey(pack: pack.id, group: group.name), pack: packIndex,
+                        label: group.label, premise: group.premise, rows: start..<rows.count))
             }
         }
         self.rows = rows
         self.groups = groups
+        self.lapses = lapses
         indices = Dictionary(
             rows.enumerated().map { ($0.element.id, $0.offset) },
             uniquingKeysWith: { first, _ in first })
@@ -91,6 +116,12 @@ package struct Sheet: Sendable {
 
     package func index(of item: ItemID) -> Int? { indices[item] }
     package func row(_ item: ItemID) -> Row? { indices[item].map { rows[$0] } }
+
+    /// Why an item of the packs is no part of the list on the day; nil when it is one.
+    package func outOfForce(_ item: ItemID) -> Lapse? { lapses[item] }
+
+    /// All those items, in no order.
+    package var itemsOutOfForce: some Collection<ItemID> { lapses.keys }
 
     package func isRelevant(_ row: Row) -> Bool {
         filled[row.pack].isRelevant(item: row.itemIndex)
@@ -121,7 +152,7 @@ package struct Sheet: Sendable {
     /// Takes in what an event changed; only what depends on it is evaluated again.
     package mutating func take(_ event: InspectionEvent, _ state: InspectionState) {
         switch event {
-        case .fact(let fact): refresh(fact.name, state)
+        case .fact(let fact): refreshFact(fact.name, state)
         case .answer(let answer): refresh(answer.key, state)
         case .withdrawal(let withdrawal): refresh(withdrawal.key, state)
         case .resolved(let choice): refresh(choice.key, state)
@@ -132,26 +163,48 @@ package struct Sheet: Sendable {
 
     private mutating func refresh(_ key: AnswerKey, _ state: InspectionState) {
         if takeAnswer(key, state) { return }
-        refresh(key.item.code, state)
-    }
-
-    private mutating func refresh(_ name: String, _ state: InspectionState) {
-        for (index, pack) in packs.enumerated() {
-            filled[index].set(Self.value(of: name, in: pack, state), of: name)
+        // A code belongs to its pack; another may use it for something else.
+        for (index, pack) in packs.enumerated() where pack.id == key.item.pack {
+            filled[index].set(
+                Self.value(of: key.item.code, in: pack, state, on: day), of: key.item.code)
         }
     }
 
-    /// Relevant facts, each once, in the order of the packs.
+    /// A fact belongs to every pack that asks for it, and to no other.
+    private mutating func refreshFact(_ name: String, _ state: InspectionState) {
+        for (index, pack) in packs.enumerated() {
+            guard pack.facts.contains(where: { $0.name == name }) else { continue }
+            filled[index].set(Self.value(of: name, in: pack, state, on: day), of: name)
+        }
+    }
+
+    /// Relevant facts, each once, in the order of the packs, as the first pack that has it asks.
     package var facts: [(pack: Pack, fact: Question)] {
         var seen: Set<String> = []
-        var result: [(pack: Pack, fact: Question)] = []
-        for (pack, filled) in zip(packs, filled) {
-            for (index, fact) in pack.facts.enumerated()
-            where filled.isRelevant(fact: index) && seen.insert(fact.name).inserted {
-                result.append((pack, fact))
+        return packs.indices.flatMap { relevantFacts(ofPack: $0) }.compactMap { fact in
+            guard seen.insert(fact.name).inserted else { return nil }
+            for pack in packs {
+                if let first = pack.facts.first(where: { $0.name == fact.name }) {
+                    return (pack, first)
+                }
             }
+            return nil
         }
-        return result
+    }
+
+    private func relevantFacts(ofPack index: Int) -> [Question] {
+        packs[index].facts.indices.filter { filled[index].isRelevant(fact: $0) }
+            .map { packs[index].facts[$0] }
+    }
+
+    /// Facts that the end waits for in some pack.
+    private var awaitedFacts: Set<String> {
+        packs.indices.reduce(into: []) { awaited, pack in
+            awaited.formUnion(
+                relevantFacts(ofPack: pack).map(\.name).filter {
+                    !factsOfDraftsOnly[pack].contains($0)
+                })
+        }
     }
 
     /// The packs' word for a decision.
@@ -168,24 +221,25 @@ package struct Sheet: Sendable {
                 isMajor: row.item.emphasis == .major, isMeasured: row.item.measure != nil,
                 isDraft: row.item.isDraft)
         }
+        let awaited = awaitedFacts
         var standing = ChecklistStanding(
             items: items, order: rows.map(\.id),
             missingFacts: facts.map(\.fact.name).filter {
-                state.facts[$0]?.isEmpty != false && !factsOfDraftsOnly.contains($0)
+                state.facts[$0]?.isEmpty != false && awaited.contains($0)
             })
         addQuestions(to: &standing, atEnd: isEnd)
         return standing
     }
 
     static func value(
-        of name: String, in pack: Pack, _ state: InspectionState?
+        of name: String, in pack: Pack, _ state: InspectionState, on day: CivilDay
     ) -> FormValue {
-        guard let state else { return .empty }
         if let fact = pack.facts.first(where: { $0.name == name }) {
             return state.facts[name].map { fact.value(ofRecorded: $0) } ?? .empty
         }
         let item = ItemID(pack: pack.id, code: name)
-        guard let answers = state.answers[item],
+        // What is not in force is no part of the list, whatever was recorded of it.
+        guard pack.item(name)?.validity.contains(day) ?? true, let answers = state.answers[item],
             let answer = answers[AnswerKey(item: item)]
                 ?? answers.min(by: { $0.key < $1.key })?.value
         else { return .empty }

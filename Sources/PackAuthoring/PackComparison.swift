@@ -1,3 +1,5 @@
+import ChecklistEngine
+
 /// Holds packs against each other: one id is one pack, one source is one thing.
 struct PackComparison {
     /// Of each file, what it and an earlier one cannot both say.
@@ -7,7 +9,9 @@ struct PackComparison {
     private var sourceByNumber: [String: SourceRecord] = [:]
     private var fileByPackID: [String: String] = [:]
 
-    init(_ files: [PackFile]) {
+    /// - Parameter known: Bases of additions that are not among the files.
+    init(_ files: [PackFile], beside known: (String) -> Pack? = { _ in nil }) {
+        let packs = files.compactMap(\.reading.pack)
         for file in files {
             var found: [PackProblem] = []
             if let (id, place) = file.id {
@@ -22,13 +26,20 @@ struct PackComparison {
             }
             for source in file.sources { found += conflicts(of: source) }
             for source in file.sources { remember(source) }
+            if let id = file.reading.pack?.overlay?.base,
+                let base = packs.first(where: { $0.id == id }) ?? known(id)
+            {
+                found += file.problems(beside: base)
+            }
             between.append(found)
         }
     }
 
     /// Of all files, in each in its order.
-    static func problems(of files: [PackFile]) -> [PackProblem] {
-        zip(files, PackComparison(files).between).flatMap { file, between in
+    static func problems(
+        of files: [PackFile], beside known: (String) -> Pack? = { _ in nil }
+    ) -> [PackProblem] {
+        zip(files, PackComparison(files, beside: known).between).flatMap { file, between in
             inFileOrder(file.reading.problems + between)
         }
     }

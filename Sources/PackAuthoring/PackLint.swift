@@ -1,3 +1,5 @@
+package import ChecklistEngine
+
 /// A file of a pack, read for lint: YAML, or a workbook.
 package struct LintFile: Sendable {
     let name: String
@@ -40,9 +42,11 @@ package struct PackLint: Sendable {
     package let errors: [LintFinding]
     package let warnings: [LintFinding]
 
-    package init(_ files: [LintFile]) {
+    /// - Parameter known: Packs that are there already, by id, as bases of additions; the files stand
+    ///   before them.
+    package init(_ files: [LintFile], beside known: (String) -> Pack? = { _ in nil }) {
         let read = files.compactMap(\.file)
-        var between = PackComparison(read).between[...]
+        var between = PackComparison(read, beside: known).between[...]
         var found: [LintFinding] = []
         for file in files {
             let others = file.file == nil ? [] : between.popFirst() ?? []

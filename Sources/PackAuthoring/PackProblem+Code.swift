@@ -26,11 +26,14 @@ extension PackProblem.Reason {
         case .badParameter: "bad_parameter"
         case .badName: "bad_name"
         case .badDate: "bad_date"
+        case .periodReversed: "period_reversed"
+        case .periodOutsidePack: "period_outside_pack"
         case .numberTooSmall: "number_too_small"
         case .duplicateName: "duplicate_name"
         case .unknownSource: "unknown_source"
         case .unknownAuthority: "unknown_authority"
         case .unknownChoiceList: "unknown_choice_list"
+        case .replacedByItself: "replaced_by_itself"
         case .programmeAsLiability: "programme_as_liability"
         case .unknownSeed(_, meant: nil): "unknown_seed"
         case .unknownSeed: "unknown_seed_meant"
@@ -41,6 +44,7 @@ extension PackProblem.Reason {
         case .measuredWithoutUnit: "measured_without_unit"
         case .measuredWithoutLimit: "measured_without_limit"
         case .limitWithoutValue: "limit_without_value"
+        case .limitsOverlap: "limits_overlap"
         case .stepsOutOfOrder: "steps_out_of_order"
         case .unclosedGroup: "unclosed_group"
         case .endWithoutGroup: "end_without_group"
@@ -68,6 +72,11 @@ extension PackProblem.Reason {
         case .neverReached: "never_reached"
         case .judgementWithoutReview: "judgement_without_review"
         case .warning(let warning): warning.code
+        case .overlayOfItself: "overlay_of_itself"
+        case .overlayOfCompulsory: "overlay_of_compulsory"
+        case .overlayOfOverlay: "overlay_of_overlay"
+        case .overlayItemTaken: "overlay_item_taken"
+        case .overlayFactDiffers: "overlay_fact_differs"
         case .duplicatePack: "duplicate_pack"
         case .sourceConflict: "source_conflict"
         }
@@ -79,7 +88,7 @@ extension PackProblem.Reason {
             .gradeWithoutEmphasis, .emphasisWithoutGrade, .measuredWithoutUnit,
             .measuredWithoutLimit, .limitWithoutValue, .stepsOutOfOrder, .endWithoutGroup,
             .itemOutsideGroup, .expressionOnSeveralLines, .expressionNoCondition,
-            .currentValueOutsideItem:
+            .currentValueOutsideItem, .overlayOfItself, .overlayOfCompulsory:
             [:]
         case .forbiddenCharacter(let character): ["character": character]
         case .yamlSyntax(let detail): ["detail": detail]
@@ -97,11 +106,15 @@ extension PackProblem.Reason {
             ["key": key, "word": word, "allowed": allowed.joined(separator: " ")]
         case .badName(let key, let name): ["key": key, "name": name]
         case .badDate(let key, let date): ["key": key, "date": date]
+        case .periodReversed(let from, let until): ["from": from, "until": until]
+        case .periodOutsidePack(let key, let date): ["key": key, "date": date]
+        case .limitsOverlap(let line): ["line": String(line)]
         case .numberTooSmall(let key, let number, let least):
             ["key": key, "number": String(number), "least": String(least)]
         case .duplicateName(let kind, let name, let line):
             ["kind": kind.rawValue, "name": name, "line": String(line)]
-        case .unknownSource(let id), .unknownAuthority(let id), .programmeAsLiability(let id):
+        case .unknownSource(let id), .unknownAuthority(let id), .programmeAsLiability(let id),
+            .replacedByItself(let id):
             ["id": id]
         case .unknownSeed(let id, let meant):
             ["id": id].merging(meant.map { ["meant": $0] } ?? [:]) { $1 }
@@ -128,6 +141,9 @@ extension PackProblem.Reason {
             ["needed": String(needed), "elements": String(elements)]
         case .judgementWithoutReview(let source): ["source": source]
         case .warning(let warning): warning.arguments
+        case .overlayOfOverlay(let base): ["base": base]
+        case .overlayItemTaken(let item, let base): ["item": item, "base": base]
+        case .overlayFactDiffers(let fact, let base): ["fact": fact, "base": base]
         case .duplicatePack(let id, let file): ["id": id, "file": file]
         case .sourceConflict(let conflict): conflict.arguments
         }

@@ -52,6 +52,10 @@ extension PackProblem {
         case badParameter(String, value: String)
         case badName(key: String, name: String)
         case badDate(key: String, date: String)
+        /// The first day lies behind the last one.
+        case periodReversed(from: String, until: String)
+        /// An item or a judgement begins or ends where the pack itself is not in force.
+        case periodOutsidePack(key: String, date: String)
         case numberTooSmall(key: String, number: Int, least: Int)
 
         // Names and what they refer to.
@@ -59,6 +63,7 @@ extension PackProblem {
         case unknownSource(String)
         case unknownAuthority(String)
         case unknownChoiceList(String)
+        case replacedByItself(String)
         /// A campaign paper grounds no penalty.
         case programmeAsLiability(String)
         /// Of `seeds`, with the id that it may have meant.
@@ -72,6 +77,8 @@ extension PackProblem {
         case measuredWithoutUnit
         case measuredWithoutLimit
         case limitWithoutValue
+        /// Two limits of an item judge on one day.
+        case limitsOverlap(firstLine: Int)
         case stepsOutOfOrder
 
         // Groups.
@@ -105,7 +112,13 @@ extension PackProblem {
         case judgementWithoutReview(String)
 
         /// Nothing wrong, and worth a look.
-        case warning(PackWarning)
+        case warning(LintWarning)
+        // Local additions.
+        case overlayOfItself
+        case overlayOfCompulsory
+        case overlayOfOverlay(String)
+        case overlayItemTaken(String, base: String)
+        case overlayFactDiffers(String, base: String)
 
         // Several packs.
         case duplicatePack(id: String, otherFile: String)

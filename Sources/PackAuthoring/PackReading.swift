@@ -37,6 +37,9 @@ struct PackFile: Sendable {
     let id: (text: String, place: Place)?
     let sources: [SourceRecord]
     let name: String
+    let names: DeclaredNames
+    /// Of an addition, where it says to what it adds.
+    let basePlace: Place?
 
     /// - Parameter seeds: What items may name in `seeds`; nil when that is not looked at.
     init(file: String, bytes: [UInt8], digest: String, seeds: SeedList? = nil) {
@@ -49,6 +52,8 @@ struct PackFile: Sendable {
             warnings = reader.warningsInFileOrder
             id = reader.packID
             sources = reader.sourceRecords
+            names = reader.names
+            basePlace = reader.basePlace
         } catch {
             let problem = PackProblem(
                 file: file, line: error.place.line, column: error.place.column,
@@ -57,6 +62,8 @@ struct PackFile: Sendable {
             warnings = []
             id = nil
             sources = []
+            names = DeclaredNames()
+            basePlace = nil
         }
     }
 }

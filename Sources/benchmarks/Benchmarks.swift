@@ -5,7 +5,7 @@
 ///
 /// usage: benchmarks --program PATH [PART…]
 ///
-/// Parts: `append` `verify` `start` `keys` `form` `large`; all of them when none is named. `large`
+/// Parts: `append` `verify` `start` `keys` `form` `import` `large`; all of them when none is named. `large`
 /// makes a journal of a million entries, or of as many as BENCH_ENTRIES says.
 @main
 enum Benchmarks {
@@ -31,6 +31,7 @@ enum Benchmarks {
             if wants("keys") { try KeysBenchmark(program, workspace).run() }
         }
         if wants("form") { try FormBenchmark().run() }
+        if wants("import") { try ImportBenchmark(program, folder).run() }
         if wants("large") {
             let entries = getenv("BENCH_ENTRIES").flatMap { Int(String(cString: $0)) } ?? 1_000_000
             try LargeBenchmark(program, folder, entries: entries).run()

@@ -19,9 +19,9 @@ struct HeadlessDemo {
 
     func run() {
         zhaodan.run(common) { around in
-            let folder = try temporaryFolder()
-            defer { removeTree(folder) }
-            let paths = WorkspacePaths(home: folder + "/home", state: folder + "/state")
+            let folder = try ThrowawayFolder("zhaodan-demo")
+            defer { folder.remove() }
+            let paths = folder.paths
             let words = around.words
             let workspace = try SampleWorkspace.create(
                 paths, library: try around.library(), words: words, in: around.world)
@@ -103,15 +103,6 @@ struct HeadlessDemo {
                     + "\(words("hazard_state.\(hazard.state.rawValue)"))  "
                     + "\(row.deadline?.text ?? "-")  \(hazard.recorded.violation)")
         }
-    }
-
-    private func temporaryFolder() throws -> String {
-        let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array("\(base)/zhaodan-demo-XXXXXX".utf8CString)
-        guard let made = mkdtemp(&template) else {
-            throw Failure("cannot_create", ["path": base], .cannotCreate)
-        }
-        return String(cString: made)
     }
 }
 

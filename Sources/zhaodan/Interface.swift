@@ -7,20 +7,32 @@ import Wording
 
 /// The interface on the terminal this program was started in.
 enum Interface {
-    static func run(_ surroundings: ProgramContext, opensSample: Bool) -> Int32 {
-        let sample = WorkspacePaths(
-            home: surroundings.paths.home + "-demo", state: surroundings.paths.state)
+    /// What it opens with.
+    enum Opening {
+        case workspace, sample
+        /// In a workspace at these paths, which is thrown away.
+        case preview(PackPreview, WorkspacePaths)
+    }
+
+    static func run(_ surroundings: ProgramContext, _ opening: Opening) -> Int32 {
+        var paths = surroundings.paths
+        if case .preview(_, let thrownAway) = opening { paths = thrownAway }
+        let sample = WorkspacePaths(home: paths.home + "-demo", state: paths.state)
         var configuration = FieldApp.Configuration(
-            paths: surroundings.paths, samplePaths: sample, words: surroundings.words,
+            paths: paths, samplePaths: sample, words: surroundings.words,
             resources: surroundings.resources, world: surroundings.world,
             deviceLabel: deviceLabel())
-        configuration.opensSample = opensSample
+        switch opening {
+        case .workspace: break
+        case .sample: configuration.opensSample = true
+        case .preview(let preview, _): configuration.preview = preview
+        }
         configuration.previewProgram = .installed()
         var host = HostConfiguration()
         host.wantsColour = getenv("NO_COLOR") == nil
-        host.crashLog = crashLog(surroundings.paths)
+        host.crashLog = crashLog(paths)
         host.crashNotice = surroundings.words(
-            "crash.notice", ["path": surroundings.paths.crashLog])
+            "crash.notice", ["path": paths.crashLog])
         host.marksIdle = getenv("ZHAODAN_MARKS_IDLE") != nil
         while true {
             var app = FieldApp(configuration)

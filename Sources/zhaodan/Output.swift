@@ -94,7 +94,11 @@ struct Failure: Error {
         case .notThere, .noSuchInspection, .noSuchHazard, .photo(.notThere, _): return .noInput
         case .photo(.unreadable, _): return .inputOutput
         case .photo: return .badData
-        case .alreadyThere, .packSameVersion, .packReserved: return .cannotCreate
+        case .alreadyThere, .packSameVersion, .packReserved, .overlayTakesID, .keyThere:
+            return .cannotCreate
+        case .noKey: return .noInput
+        case .packSignatureWrong, .packDamaged, .trustUnreadable, .issuerName: return .badData
+        case .packSignatureLost: return .notPermitted
         case .file, .index: return .inputOutput
         case .newerFormat, .configUnreadable, .event, .packUnreadable, .resourceMissing:
             return .badData
@@ -111,7 +115,8 @@ struct Failure: Error {
             if refusal.code.hasPrefix("measurement_") { return .badData }
             switch refusal.code {
             case "unknown_inspection", "unknown_pack", "unknown_site", "unknown_person",
-                "unknown_item", "unknown_fact", "unknown_photo", "unknown_finding":
+                "unknown_item", "unknown_fact", "unknown_photo", "unknown_finding",
+                "overlay_not_there":
                 return .noInput
             case "unknown_choice", "fact_has_wrong_form", "unknown_reason", "not_measured_item",
                 "site_missing", "no_packs", "photo_already_there", "video_times_wrong",

@@ -23,7 +23,7 @@ enum Zhaodan {
             complain(ZhaodanCommand.helpMessage(columns: 80))
             exit(ExitStatus.usage.rawValue)
         }
-        exit(Interface.run(ProgramContext(), opensSample: false))
+        exit(Interface.run(ProgramContext(), .workspace))
     }
 }
 

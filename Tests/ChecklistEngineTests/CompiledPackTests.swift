@@ -1,4 +1,5 @@
 import CanonicalJSON
+import CivilTime
 import FormEngine
 import FormLanguage
 import InspectionModel
@@ -63,9 +64,83 @@ import Wording
 
         #expect(back == pack)
         #expect(canonicalBytes(back.compiled) == bytes)
-        #expect(back.item("F-1")?.measure?.limit.source == ". >= ${depth}")
+        #expect(back.item("F-1")?.measure?.limit?.source == ". >= ${depth}")
         #expect(back.source("X")?.isSuccessionUnsettled == true)
     }
+
+    @Test("Days that a pack gives are read back; one that is no day is named with its path")
+    func days() throws {
+        let pack = try datedPack()
+        let compiled = pack.compiled
+
+        #expect(try Pack(compiled: compiled) == pack)
+        #expect(try PackIndexEntry(json: PackIndexEntry(pack).json).validity == pack.validity)
+        let error = #expect(throws: CompiledPackError.self) {
+            var object = compiled
+            object["valid_from"] = "2026-02-30"
+            _ = try Pack(compiled: object)
+        }
+        #expect(error == CompiledPackError(reason: .wrongType, path: "valid_from"))
+    }
+
+    /// The full pack with days wherever they may stand.
+    private func datedPack() throws -> Pack {
+        let period = Validity(from: CivilDay("2026-01-01"), until: CivilDay("2026-12-31"))
+        let full = try fullPack()
+        var settings = full.settings
+        settings.validity = period
+        var source = SamplePack.source()
+        source.validUntil = period.until
+        source.replacedBy = "X"
+        var item = try SamplePack.item(
+            "F-1",
+            kind: .measured(
+                Measure(
+                    number: .decimal, unit: "m",
+                    limits: [
+                        DatedLimit(
+                            try Expression(". <= 2"), Validity(from: nil, until: period.until)),
+                        DatedLimit(
+                            try Expression(". <= 1"),
+                            Validity(from: CivilDay("2027-01-01"), until: nil)),
+                    ])))
+        item.validity = period
+        var judgement = HazardJudgement(
+            name: "j", label: SamplePack.text("判定"), source: "SPL21", clause: nil,
+            edition: SamplePack.text("版"), confidence: .verified, reviewBy: nil, exclusions: [],
+            elements: [], rules: [])
+        judgement.validity = period
+        var pack = Pack(
+            settings: settings, digest: full.digest, sources: [source, full.sources[1]],
+            choiceLists: full.choiceLists, facts: full.facts, groups: full.groups, items: [item],
+            modes: full.modes)
+        pack.grading.judgements = [judgement]
+        return pack
+    }
+
+    @Test("A pack without days compiles to the bytes it always compiled to")
+    func undated() throws {
+        let pack = try SamplePack.pack(items: [SamplePack.measured(". >= 0.5", unit: "m")])
+
+        #expect(String(decoding: canonicalBytes(pack.compiled), as: UTF8.self) == Self.undated)
+    }
+
+    private static let undated = """
+        {"authorities":[{"id":"gas","label":{"en":"(燃气主管部门)","zh":"燃气主管部门"}}],\
+        "choices":[{"choices":[{"label":{"en":"(pipe)","zh":"pipe"},"name":"pipe"},\
+        {"label":{"en":"(bottle)","zh":"bottle"},"name":"bottle"}],"name":"mode"}],\
+        "digest":"0000000000000000000000000000000000000000000000000000000000000000",\
+        "edition":"底稿","format":1,"groups":[{"label":{"en":"(all)","zh":"all"},"name":"all"}],\
+        "id":"sample","items":[{"basis":[{"clause":"41","source":"SPL21"}],\
+        "check":{"en":"(M-1 符合)","zh":"M-1 符合"},"code":"M-1","confidence":"verified",\
+        "emphasis":"ordinary","group":0,"limit":". >= 0.5",\
+        "rectify":{"en":"(整改)","zh":"整改"},"type":"decimal","unit":"m",\
+        "violation":{"en":"(M-1 不符合)","zh":"M-1 不符合"}}],"jurisdiction":"CN",\
+        "sectors":["gas","fire"],"sources":[{"confidence":"verified","effective":"2021-09-01",\
+        "id":"SPL21","issued":"2021-06-10","number":"主席令第88号","status":"in_force",\
+        "title":{"en":"(《安全生产法》)","zh":"《安全生产法》"}}],"status":"current",\
+        "title":{"en":"Sample","zh":"样例"},"version":"2026.11","zone":"+08:00"}
+        """
 
     @Test("A member that is missing or wrong is named with its path")
     func errors() throws {

@@ -1,9 +1,12 @@
+import CivilTime
 import InspectionModel
 import Testing
 
 @testable import ChecklistEngine
 
 @Suite struct GradeSuggestionTests {
+    private let day = CivilDay("2026-11-21")!
+
     private func suggestion(
         _ change: (inout ChecklistItem) -> Void, source: PackSource = SamplePack.source()
     ) throws -> GradeSuggestion {
@@ -12,7 +15,8 @@ import Testing
         item.defaultGrade = .major
         item.deadlineDays = 3
         change(&item)
-        return try SamplePack.pack(items: [item], sources: [source]).suggestedGrade(for: item)
+        return try SamplePack.pack(items: [item], sources: [source])
+            .suggestedGrade(for: item, on: day)
     }
 
     private func criterion(isUnsettled: Bool) -> GradeSuggestion.Criterion {
@@ -67,5 +71,28 @@ import Testing
         let suggestion = try suggestion({ _ in }, source: SamplePack.source(status: status))
 
         #expect(suggestion.outcome == .nothing(.sourceNotInForce(id: "SPL21", status: status)))
+    }
+
+    @Test("A source that is not yet or no longer in force on the day grounds no grade")
+    func dated() throws {
+        var ended = SamplePack.source(status: .superseded)
+        ended.validUntil = day.adding(days: -1)
+        ended.replacedBy = "SPL26"
+        #expect(
+            try suggestion({ _ in }, source: ended).outcome
+                == .nothing(
+                    .sourceEnded(id: "SPL21", day.adding(days: -1), replacedBy: "SPL26")))
+        ended.validUntil = day
+        #expect(
+            try suggestion({ _ in }, source: ended).outcome
+                == .suggested(.major, criterion: criterion(isUnsettled: false)))
+
+        let coming = SamplePack.source(effective: "2026-11-22")
+        #expect(
+            try suggestion({ _ in }, source: coming).outcome
+                == .nothing(.sourceNotYetEffective(id: "SPL21", day.adding(days: 1))))
+        #expect(
+            try suggestion({ _ in }, source: SamplePack.source(effective: "2026-11-21")).outcome
+                == .suggested(.major, criterion: criterion(isUnsettled: false)))
     }
 }

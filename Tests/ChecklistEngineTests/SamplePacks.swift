@@ -47,11 +47,12 @@ enum SamplePack {
     }
 
     static func source(
-        _ id: String = "SPL21", status: SourceStatus = .inForce, isUnsettled: Bool = false
+        _ id: String = "SPL21", status: SourceStatus = .inForce, isUnsettled: Bool = false,
+        effective: String? = "2021-09-01"
     ) -> PackSource {
         PackSource(
             id: id, title: text("《安全生产法》"), number: "主席令第88号", issued: "2021-06-10",
-            effective: "2021-09-01", status: status, confidence: .verified,
+            effective: effective, status: status, confidence: .verified,
             isSuccessionUnsettled: isUnsettled, note: nil)
     }
 

@@ -191,11 +191,35 @@ struct AnsweringMovesTests {
         var app = answering()
         app.go(to: "T-05")
         _ = app.press(.text("x"))
-        #expect(try #require(app.plainText).contains("supply_mode"))
+        #expect(try #require(app.plainText).contains("供气方式 = 单瓶；成立：供气方式 ≠ 管道"))
         _ = app.press(.key(.escape))
         app.go(to: "T-06")
         _ = app.press(.text("x"))
         #expect(try #require(app.plainText).contains(app.words("explain.no_grade_draft")))
+    }
+
+    @Test("The palette goes to an item by its code, and says why one is not asked")
+    func byCode() throws {
+        let piped = InspectionEvent.fact(
+            FactRecorded(name: "supply_mode", value: "pipe", pack: "test"))
+        var app = answering(field: field([piped]))
+        #expect(!app.shown.contains("T-05"))
+        _ = app.press(.text(":"), .text("t-05"), .key(.enter))
+        let text = try #require(app.plainText)
+        #expect(text.hasPrefix("T-05  "))
+        #expect(text.contains(app.words("explain.hidden")))
+        _ = app.press(.key(.escape), .text(":"), .text("T-08"), .key(.enter))
+        #expect(app.focus == "T-08")
+    }
+
+    @Test("The palette goes to an item that a filter hides, and the filter ends")
+    func byCodeThroughFilter() throws {
+        var app = answering()
+        _ = app.press(.text("f"))
+        #expect(app.shown == ["T-02"])
+        _ = app.press(.text(":"), .text("T-08"), .key(.enter))
+        #expect(app.focus == "T-08")
+        #expect(app.shown.contains("T-04"))
     }
 
     // MARK: Going elsewhere

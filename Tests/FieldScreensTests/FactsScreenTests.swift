@@ -315,6 +315,26 @@ struct FactsScreenTests {
         _ = app.press(.key(.down), .key(.down), .text("6"), .text("50"))
         try expectGolden(paint(app, size), "facts-field-\(sizeName(size))-zh")
     }
+
+    @Test("x says what the focused fact is asked for, and below it what is not asked")
+    func explained() throws {
+        var app = try facts()
+        _ = app.press(.text("x"))
+        let text = try #require(app.plainText)
+        #expect(text.hasPrefix("hot_work  正在动火作业"))
+        #expect(text.contains(app.words("facts.hidden_facts") + "\n有动火票"))
+        #expect(text.contains("正在动火作业 = 未填；不成立：正在动火作业 = 是"))
+        #expect(text.contains("P-02"))
+    }
+
+    @Test("The palette finds a fact by its text, and says why one is not asked")
+    func found() throws {
+        var app = try facts()
+        _ = app.press(.text(":"), .text("产权"), .key(.enter))
+        #expect(app.facts?.focusedName == "owner")
+        _ = app.press(.text(":"), .text("动火票"), .key(.enter))
+        #expect(app.plainText?.hasPrefix("fire_plan  有动火票") == true)
+    }
 }
 
 extension ChecklistGroup {

@@ -242,6 +242,24 @@ struct QuestionsScreenTests {
             language: language)
     }
 
+    @Test(
+        "x says where a question's value comes from, in the table too",
+        arguments: Language.allCases)
+    func explained(language: Language) throws {
+        var list = try app(language, after: twoTanks)
+        _ = list.press(.text("G"), .text("x"))
+        #expect(list.plainText?.contains("sum(${volume})") != true)
+        _ = list.press(.key(.escape), .text("g"), .text("j"), .text("x"))
+        try expectGolden(
+            paint(list, list.around.size), "explain-question-80x24-\(language.rawValue)",
+            language: language)
+        var grid = try app(language, after: twoTanks, isGrid: true)
+        _ = grid.press(.text("j"), .key(.right), .text("x"))
+        let row = language == .zh ? "（第 2 行）" : "(row 2)"
+        #expect(grid.plainText?.contains(row) == true)
+        #expect(grid.plainText?.contains(grid.words("explain.required")) == true)
+    }
+
     @Test("A table without a row says how one is added")
     func empty() throws {
         let app = try app(isGrid: true)

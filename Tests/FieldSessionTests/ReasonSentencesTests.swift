@@ -42,10 +42,15 @@ struct ReasonSentencesTests {
                 ["explain.", "finding.suggests_nothing."]
             ),
             ("ChecklistEngine/Grading/JudgementResult.swift", ["judgement.draft."]),
+            ("ChecklistEngine/Validity/PackWarning.swift", ["pack_warning."]),
+            ("ChecklistEngine/Validity/Validity.swift", ["as_of."]),
+            ("ChecklistEngine/Judging/Judgement.swift", ["explain."]),
+            ("Fieldwork/Explaining/ItemExplanation.swift", ["explain."]),
+            ("Fieldwork/Explaining/ExplanationBarrier.swift", ["explain."]),
             ("FormLanguage/Syntax/ExpressionError.swift", ["lint."]),
             ("FormLanguage/Checking/ExpressionScope.swift", ["lint."]),
             ("PackAuthoring/PackProblem+Code.swift", ["lint."]),
-            ("PackAuthoring/PackWarning.swift", ["lint."]),
+            ("PackAuthoring/LintWarning.swift", ["lint."]),
             ("PackAuthoring/Spreadsheets/SheetProblem.swift", ["sheet."]),
             ("Workbooks/WorkbookError+Code.swift", ["workbook."]),
             ("FieldSession/Workspace/WorkspaceError.swift", ["refusal."]),
@@ -114,6 +119,7 @@ struct ReasonSentencesTests {
             listed(Confidence.self, "confidence."),
             listed(CheckMethod.self, "method."),
             listed(PackStatus.self, "pack_status."),
+            listed(Standing.self, "validity."),
             listed(SignatureRule.self, "requires.signature."),
             listed(CompulsoryRule.self, "requires.compulsory."),
             listed(RecordKind.self, "requires.record.", "finish.record.", "finish.ended."),
@@ -134,7 +140,17 @@ struct ReasonSentencesTests {
     func sourceStatus() {
         let told = SourceStatus.allCases.filter { $0 != .inForce }.map { "basis.\($0.rawValue)" }
 
-        #expect(missing(told + ["basis.unsettled"]) == [])
+        let dated = ["basis.unsettled", "basis.not_yet_effective", "basis.ended"]
+        #expect(missing(told + dated) == [])
+    }
+
+    @Test("What a pack or a source says of itself is a sentence before a visit")
+    func warnedOf() {
+        let sources = SourceStatus.allCases.filter { $0 != .inForce }.map(\.rawValue)
+        let packs = PackStatus.allCases.filter { $0 != .current }.map(\.rawValue)
+
+        #expect(missing(sources.map { "pack_warning.source_\($0)" }) == [])
+        #expect(missing(packs.map { "pack_warning.pack_\($0)" }) == [])
     }
 
     @Test("Every month and every weekday has its name")

@@ -188,4 +188,8 @@ struct Shelf: PackShelf {
     func pack(_ id: String) -> ShelvedPack? {
         id == compulsoryMatters.pack.id ? compulsoryMatters : packs[id]
     }
+
+    func overlays(of base: String) -> [ShelvedPack] {
+        packs.values.filter { $0.pack.overlay?.base == base }.sorted { $0.pack.id < $1.pack.id }
+    }
 }

@@ -163,4 +163,30 @@ import Testing
             #expect(graded?.criterion?.clause == (isDraft ? "4(1)" : "5(2)"))
         }
     }
+
+    @Test("An element says how far its rule is, and which one failure more reaches it")
+    func explained() throws {
+        var (desk, id) = try open()
+        #expect(try further(desk, id, "G-02") == [])
+        try desk.answer(id, "G-02", .fail)
+        let codes = try further(desk, id, "G-02")
+        #expect(codes == ["G-03", "K-01", "G-08"])
+        for code in codes {
+            var failed = desk
+            let input: AnswerRequest.Input = code == "G-03" ? .measurement("9") : .verdict(.fail)
+            try failed.act(.answer(id, AnswerRequest(item: item(code), input: input)))
+            #expect(try result(failed, id).isReached, "\(code)")
+            let made = try failed.explanation(id, "G-02")
+            #expect(made.codes.count { $0 == "confirmed" } == 2)
+            #expect(!made.codes.contains("further_failure"))
+        }
+        #expect(try !desk.explanation(id, "G-01").codes.contains("element"))
+    }
+
+    private func further(_ desk: Desk, _ id: InspectionID, _ code: String) throws -> [String] {
+        for case .furtherFailure(let codes) in try desk.explanation(id, code).lines.map(\.reason) {
+            return codes
+        }
+        return []
+    }
 }

@@ -58,6 +58,27 @@ struct ExplanationTests {
         #expect(count.operands.map(\.value) == [.number(FormNumber(1))])
     }
 
+    @Test("What is asked has the conditions of all that it lies in, the outermost first")
+    func conditions() throws {
+        var form = FormBuilder()
+        try form.add("wanted", .integer)
+        let tank = try form.add("tank", .repeat, [.repeatCount: "${wanted}"])
+        let part = try form.add("part", .group, in: tank, [.relevance: "${wanted} > 1"])
+        let volume = try form.add("volume", .decimal, in: part, [.relevance: "${wanted} < 5"])
+        try form.add("seen", .text)
+        var instance = form.instance()
+        instance.set("wanted", "2")
+        let row = instance.rows(of: tank)[1]
+
+        #expect(instance.conditions(of: volume, in: row).map(\.place.node) == [part, volume])
+        #expect(instance.conditions(of: instance.number("seen")).isEmpty)
+        #expect(instance.position(of: row)?.around == .form)
+        #expect(instance.position(of: row)?.place == 1)
+        #expect(instance.position(of: .form) == nil)
+        #expect(instance.explainCount(of: tank)?.value == .number(FormNumber(2)))
+        #expect(instance.explainCount(of: volume) == nil)
+    }
+
     @Test("Required, read-only and broken have the parts that decided them")
     func rules() throws {
         var form = FormBuilder()

@@ -230,10 +230,11 @@ import Testing
 
         #expect(rule(result) == "direct")
         #expect(result.draftReasons.first == .mustBeReviewed(by: "GB35181-2025"))
-        #expect(result.draftReasons.contains(.sourceNotInForce(.superseded)))
+        #expect(result.draftReasons.contains(.sourceEnded(CivilDay("2025-10-31")!)))
         #expect(pack.source("GB35181-2025")?.status == .inForce)
         for item in pack.items {
-            let suggestion = pack.suggestedGrade(for: item, judged: [result])
+            let suggestion = pack.suggestedGrade(
+                for: item, on: CivilDay("2026-11-21")!, judged: [result])
             if case .suggested(.major, _) = suggestion.outcome {
                 Issue.record("\(item.code) is suggested as major")
             }
@@ -275,7 +276,8 @@ import Testing
                 value: { $0 == "housing_scope" ? .string(scope) : .empty },
                 isRelevant: { _ in true },
                 standing: { failed.contains($0) ? .fail : .pass }))
-        return pack.suggestedGrade(for: try #require(pack.item(code)), judged: [result])
+        return pack.suggestedGrade(
+            for: try #require(pack.item(code)), on: CivilDay("2026-11-21")!, judged: [result])
     }
 
     @Test("A load measured too near the pit is suggested as major, by the rule and its element")

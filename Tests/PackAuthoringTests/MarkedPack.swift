@@ -1,3 +1,5 @@
+import ChecklistEngine
+
 @testable import PackAuthoring
 
 /// A pack as text, in which `▶` marks where a problem must be reported.
@@ -139,10 +141,12 @@ extension String {
 
 /// Everything that is wrong in packs, also between them.
 func lint(
-    files: [(name: String, bytes: [UInt8])], seeds: SeedList? = nil
+    files: [(name: String, bytes: [UInt8])], seeds: SeedList? = nil,
+    beside known: (String) -> Pack? = { _ in nil }
 ) -> [PackProblem] {
     PackComparison.problems(
-        of: files.map { PackFile(file: $0.name, bytes: $0.bytes, digest: "", seeds: seeds) })
+        of: files.map { PackFile(file: $0.name, bytes: $0.bytes, digest: "", seeds: seeds) },
+        beside: known)
 }
 
 extension PackProblem {

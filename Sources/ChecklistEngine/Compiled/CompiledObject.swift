@@ -1,4 +1,5 @@
 import CanonicalJSON
+import CivilTime
 import FormLanguage
 import Wording
 
@@ -47,6 +48,17 @@ struct CompiledObject {
             texts.append(text)
         }
         return texts
+    }
+
+    func optionalDay(_ key: String) throws(CompiledPackError) -> CivilDay? {
+        guard let text = try optionalString(key) else { return nil }
+        guard let day = CivilDay(text) else { throw failure(.wrongType, key) }
+        return day
+    }
+
+    /// Always, when the object says nothing.
+    func validity() throws(CompiledPackError) -> Validity {
+        Validity(from: try optionalDay("valid_from"), until: try optionalDay("valid_until"))
     }
 
     func integer(_ key: String) throws(CompiledPackError) -> Int {

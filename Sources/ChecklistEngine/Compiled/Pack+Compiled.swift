@@ -1,4 +1,5 @@
 package import CanonicalJSON
+import CivilTime
 import FormEngine
 import FormLanguage
 import InspectionModel
@@ -58,6 +59,11 @@ extension JSONObject {
         set(key, expression?.source)
     }
 
+    fileprivate mutating func set(_ validity: Validity) {
+        set("valid_from", validity.from?.text)
+        set("valid_until", validity.until?.text)
+    }
+
     /// Leaves the member out when false.
     fileprivate mutating func set(_ key: String, _ flag: Bool) {
         if flag { self[key] = true }
@@ -74,6 +80,8 @@ extension PackSettings {
         object.set("title", title)
         object.set("sectors", sectors)
         object.set("authorities", authorities.map(\.compiled))
+        object.set(validity)
+        overlay?.write(to: &object)
         return object
     }
 }
@@ -97,6 +105,8 @@ extension PackSource {
         object.set("effective", effective)
         object.set("unsettled", isSuccessionUnsettled)
         object.set("note", note)
+        object.set("valid_until", validUntil?.text)
+        object.set("replaced_by", replacedBy)
         return object
     }
 }
@@ -186,7 +196,13 @@ extension ChecklistItem {
             "confidence": .string(confidence.rawValue),
         ]
         object.set("unit", measure?.unit)
-        object.set("limit", measure?.limit)
+        if let limits = measure?.limits {
+            if limits.count == 1, limits[0].validity == .always {
+                object.set("limit", limits[0].limit)
+            } else {
+                object.set("limits", limits.map(\.compiled))
+            }
+        }
         object.set("check", requirement)
         object.set("violation", violation)
         object.set("rectify", rectify)
@@ -204,6 +220,15 @@ extension ChecklistItem {
         object.set("authorities", authorities)
         object.set("seeds", seeds)
         object.set("manual", isManual)
+        object.set(validity)
+        return object
+    }
+}
+
+extension DatedLimit {
+    fileprivate var compiled: JSONObject {
+        var object: JSONObject = ["limit": .string(limit.source)]
+        object.set(validity)
         return object
     }
 }

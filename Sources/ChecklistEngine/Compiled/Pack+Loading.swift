@@ -54,6 +54,8 @@ extension PackSettings {
             authorities: try object.list("authorities") { authority throws(CompiledPackError) in
                 Authority(id: try authority.string("id"), label: try authority.text("label"))
             })
+        validity = try object.validity()
+        overlay = try PackOverlay(compiled: object)
     }
 }
 
@@ -66,6 +68,8 @@ extension PackSource {
             confidence: try object.word("confidence"),
             isSuccessionUnsettled: try object.flag("unsettled"),
             note: try object.optionalText("note"))
+        validUntil = try object.optionalDay("valid_until")
+        replacedBy = try object.optionalString("replaced_by")
     }
 }
 
@@ -173,6 +177,7 @@ extension ChecklistItem {
         authorities = try object.strings("authorities")
         seeds = try object.strings("seeds")
         isManual = try object.flag("manual")
+        validity = try object.validity()
     }
 }
 
@@ -183,10 +188,15 @@ extension ItemKind {
             self = .verdict
             return
         }
+        let limits =
+            object.object["limits"] == nil
+            ? [DatedLimit(try object.expression("limit"), .always)]
+            : try object.list("limits") { limit throws(CompiledPackError) in
+                DatedLimit(try limit.expression("limit"), try limit.validity())
+            }
         self = .measured(
             Measure(
-                number: try object.word("type"), unit: try object.string("unit"),
-                limit: try object.expression("limit")))
+                number: try object.word("type"), unit: try object.string("unit"), limits: limits))
     }
 }
 

@@ -1,4 +1,5 @@
 package import CanonicalJSON
+import CivilTime
 package import Wording
 
 /// What a list of packs shows without opening any (`pack list`).
@@ -11,6 +12,9 @@ package struct PackIndexEntry: Equatable, Sendable {
     package let sectors: [String]
     package let edition: String
     package let status: PackStatus
+    package let validity: Validity
+    /// Of a local addition, what it adds to.
+    package let overlay: PackOverlay?
 
     package init(_ pack: Pack) {
         id = pack.id
@@ -21,17 +25,25 @@ package struct PackIndexEntry: Equatable, Sendable {
         sectors = pack.sectors
         edition = pack.edition
         status = pack.status
+        validity = pack.validity
+        overlay = pack.overlay
     }
 
-    /// `{"id","version","digest","title":{"zh","en"},"items":N,"sectors":[…],"edition","status"}`
+    /// `{"id","version","digest","title":{"zh","en"},"items":N,"sectors":[…],"edition","status"}`,
+    /// and `valid_from` and `valid_until` where the pack has them; of a local addition `overlay_of`
+    /// and `issuer` besides.
     package var json: JSONObject {
-        [
+        var json: JSONObject = [
             "id": .string(id), "version": .string(version), "digest": .string(digest),
             "title": ["zh": .string(title.zh), "en": .string(title.en)],
             "items": .integer(Int64(itemCount)),
             "sectors": .array(sectors.map { .string($0) }), "edition": .string(edition),
             "status": .string(status.rawValue),
         ]
+        json["valid_from"] = validity.from.map { .string($0.text) }
+        json["valid_until"] = validity.until.map { .string($0.text) }
+        overlay?.write(to: &json)
+        return json
     }
 
     package init(json object: JSONObject) throws(CompiledPackError) {
@@ -44,6 +56,8 @@ package struct PackIndexEntry: Equatable, Sendable {
         sectors = try reader.strings("sectors")
         edition = try reader.string("edition")
         status = try reader.word("status")
+        validity = try reader.validity()
+        overlay = try PackOverlay(compiled: reader)
     }
 
     /// The index of compiled packs: `{"format":1,"packs":[…]}`, ordered by id.

@@ -1,3 +1,4 @@
+package import CivilTime
 import InspectionModel
 
 extension Pack {
@@ -7,9 +8,9 @@ extension Pack {
     /// A draft of a judgement adds nothing, and a judgement nothing to an item that is a draft or
     /// graded only by a person.
     package func suggestedGrade(
-        for item: ChecklistItem, judged: [JudgementResult]
+        for item: ChecklistItem, on day: CivilDay, judged: [JudgementResult]
     ) -> GradeSuggestion {
-        let own = suggestedGrade(for: item)
+        let own = suggestedGrade(for: item, on: day)
         if item.isDraft || item.isManual { return own }
         if case .suggested(.major, _) = own.outcome { return own }
         guard

@@ -38,7 +38,7 @@ extension HazardJudgement {
     ///
     /// - Parameters:
     ///   - pack: The pack it stands in, for its sources and items.
-    ///   - day: The day of the inspection; a source that is not yet effective then only drafts.
+    ///   - day: The day of the inspection; a source that is not in force then only drafts.
     package func result(in pack: Pack, on day: CivilDay, _ answers: JudgedAnswers)
         -> JudgementResult
     {
@@ -64,12 +64,7 @@ extension HazardJudgement {
         }
         let fired =
             reached.first { $0.counted.count(where: firm.contains) >= $0.needed } ?? reached.first
-        var drafts = draftReasons(in: pack)
-        if let effective = pack.source(source)?.effective.flatMap({ CivilDay($0) }),
-            effective > day
-        {
-            drafts.append(.notYetEffective(effective))
-        }
+        var drafts = draftReasons(in: pack, on: day)
         if let fired, fired.counted.count(where: firm.contains) < fired.needed {
             drafts.append(.elementsNotConfirmed(fired.counted.filter { !firm.contains($0) }))
         }
@@ -140,13 +135,21 @@ extension HazardJudgement {
         return isOpen || !lacks.isEmpty ? .undecided : .absent
     }
 
-    /// Why it never comes to more than a draft, on whatever day.
-    func draftReasons(in pack: Pack) -> [JudgementResult.DraftReason] {
+    /// Why it comes to no more than a draft on a day, whatever is answered.
+    func draftReasons(in pack: Pack, on day: CivilDay) -> [JudgementResult.DraftReason] {
         var reasons: [JudgementResult.DraftReason] = []
         let source = pack.source(source)
         if let reviewBy { reasons.append(.mustBeReviewed(by: reviewBy)) }
-        if let source, source.status != .inForce {
-            reasons.append(.sourceNotInForce(source.status))
+        switch source?.obstacle(on: day) {
+        case .status(let status): reasons.append(.sourceNotInForce(status))
+        case .notYetEffective(let first): reasons.append(.notYetEffective(first))
+        case .ended(let last, _): reasons.append(.sourceEnded(last))
+        case nil: break
+        }
+        switch validity.lapse(on: day) {
+        case .notYet(let first): reasons.append(.ruleNotYetInForce(first))
+        case .ended(let last): reasons.append(.ruleEnded(last))
+        case nil: break
         }
         if source?.isSuccessionUnsettled == true { reasons.append(.successionUnsettled) }
         if confidence != .verified { reasons.append(.ruleNotConfirmed(confidence)) }

@@ -29,6 +29,8 @@ package struct HazardJudgement: Equatable, Sendable {
     package let elements: [Element]
     /// The first that is reached counts.
     package let rules: [Rule]
+    /// Outside of it the judgement is a draft.
+    package var validity = Validity.always
 
     package init(
         name: String, label: Text, source: String, clause: String?, edition: Text,

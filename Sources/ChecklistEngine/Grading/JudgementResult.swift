@@ -52,6 +52,11 @@ package struct JudgementResult: Equatable, Sendable {
         case mustBeReviewed(by: String)
         case sourceNotInForce(SourceStatus)
         case notYetEffective(CivilDay)
+        /// This was the last day of the source.
+        case sourceEnded(CivilDay)
+        /// The pack gives the rule itself a first or a last day.
+        case ruleNotYetInForce(CivilDay)
+        case ruleEnded(CivilDay)
         case successionUnsettled
         /// The text of the rule is not confirmed.
         case ruleNotConfirmed(Confidence)
@@ -63,6 +68,9 @@ package struct JudgementResult: Equatable, Sendable {
             case .mustBeReviewed: "must_be_reviewed"
             case .sourceNotInForce: "source_not_in_force"
             case .notYetEffective: "not_yet_effective"
+            case .sourceEnded: "source_ended"
+            case .ruleNotYetInForce: "rule_not_yet_in_force"
+            case .ruleEnded: "rule_ended"
             case .successionUnsettled: "succession_unsettled"
             case .ruleNotConfirmed: "rule_not_confirmed"
             case .elementsNotConfirmed: "elements_not_confirmed"

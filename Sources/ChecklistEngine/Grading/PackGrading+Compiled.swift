@@ -1,4 +1,5 @@
 package import CanonicalJSON
+import CivilTime
 import FormLanguage
 import InspectionModel
 import Wording
@@ -25,6 +26,8 @@ extension HazardJudgement {
         ]
         object["clause"] = clause.map { .string($0) }
         object["review_by"] = reviewBy.map { .string($0) }
+        object["valid_from"] = validity.from.map { .string($0.text) }
+        object["valid_until"] = validity.until.map { .string($0.text) }
         if !exclusions.isEmpty {
             object["exclusions"] = .array(
                 exclusions.map { exclusion in
@@ -121,6 +124,7 @@ extension HazardJudgement {
             },
             elements: try object.list("elements", Element.init(compiled:)),
             rules: try object.list("rules", Rule.init(compiled:)))
+        validity = try object.validity()
     }
 }
 

@@ -17,6 +17,8 @@ package struct Judgement: Equatable, Sendable {
         case unanswered([String])
         /// The limit computes something that is no number: a division by zero, too many digits.
         case notANumber
+        /// The pack gives no limit for the day.
+        case noLimitInForce
 
         package var code: String {
             switch self {
@@ -24,12 +26,13 @@ package struct Judgement: Equatable, Sendable {
             case .manual: "judgement_manual"
             case .unanswered: "judgement_unanswered"
             case .notANumber: "judgement_not_a_number"
+            case .noLimitInForce: "judgement_no_limit_in_force"
             }
         }
 
         package var arguments: [String: String] {
             switch self {
-            case .draft, .manual, .notANumber: [:]
+            case .draft, .manual, .notANumber, .noLimitInForce: [:]
             case .unanswered(let names): ["names": names.joined(separator: ", ")]
             }
         }
@@ -41,14 +44,14 @@ package struct Judgement: Equatable, Sendable {
     /// outcome comes from the exact value.
     package let value: DecimalNumber
     package let unit: String
-    /// The limit for people: `≥ 0.6 m`.
+    /// The limit for people: `≥ 0.6 m`; empty where none is in force.
     package let limitText: String
 
     package static let roundedScale = 6
 }
 
 extension ChecklistItem {
-    /// Judges a measurement of a measured item by its limit.
+    /// Judges a measurement of a measured item by its limit; that of which day, `asJudged` says.
     ///
     /// - Parameter value: Facts and items that the limit refers to.
     /// - Precondition: The item is a measured one.
@@ -69,10 +72,11 @@ extension ChecklistItem {
     }
 
     private func outcome(
-        of measured: DecimalNumber, by limit: Expression, value: (String) -> FormValue
+        of measured: DecimalNumber, by limit: Expression?, value: (String) -> FormValue
     ) -> Judgement.Outcome {
         if isDraft { return .undetermined(.draft) }
         if isManual { return .undetermined(.manual) }
+        guard let limit else { return .undetermined(.noLimitInForce) }
         // A limit that cannot see what it depends on would fall to its other branch in silence.
         let missing = limit.references.filter { value($0).isEmpty }
         if !missing.isEmpty { return .undetermined(.unanswered(missing)) }

@@ -11,15 +11,16 @@ extension Measure {
 
     /// The bounds, when the limit is nothing but comparisons of `.` with numbers joined by
     /// `and`; nil for any other limit.
-    package var bounds: [Bound]? { Self.bounds(of: limit.root) }
+    package var bounds: [Bound]? { limit.flatMap { Self.bounds(of: $0.root) } }
 
     /// The limit as people read it, the same in every language: `≥ 0.6 m`,
-    /// `≥ 19.5 %, ≤ 23.5 %`. A limit that is more than bounds stands as it is written.
+    /// `≥ 19.5 %, ≤ 23.5 %`. A limit that is more than bounds stands as it is written; where none
+    /// judges, the text is empty.
     package var limitText: String { limitText(unit: unit) }
 
     /// The same with another word for the unit.
     package func limitText(unit: String) -> String {
-        guard let bounds else { return limit.source }
+        guard let bounds else { return limit?.source ?? "" }
         let sign = unit == "%" || unit == "‰" ? unit : " \(unit)"
         return bounds.map { $0.text + sign }.joined(separator: ", ")
     }

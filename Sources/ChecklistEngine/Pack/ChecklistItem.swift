@@ -1,3 +1,4 @@
+package import CivilTime
 package import FormLanguage
 package import InspectionModel
 package import Wording
@@ -38,6 +39,8 @@ package struct ChecklistItem: Equatable, Sendable {
     package var seeds: [String] = []
     /// Judged and graded only by a person.
     package var isManual = false
+    /// Outside of it the item is no part of a list.
+    package var validity = Validity.always
 
     package init(
         code: String, groupIndex: Int, kind: ItemKind, requirement: Text, violation: Text,
@@ -60,6 +63,16 @@ package struct ChecklistItem: Equatable, Sendable {
     /// Nil for a verdict item.
     package var measure: Measure? {
         if case .measured(let measure) = kind { measure } else { nil }
+    }
+
+    /// With the limit that judges on a day, and no other.
+    package func asJudged(on day: CivilDay) -> ChecklistItem {
+        guard let measure, measure.limits.contains(where: { !$0.validity.contains(day) }) else {
+            return self
+        }
+        var item = self
+        item.kind = .measured(measure.inForce(on: day))
+        return item
     }
 }
 
@@ -84,13 +97,25 @@ package struct Measure: Equatable, Sendable {
 
     package let number: NumberType
     package let unit: String
-    /// True when met; `.` is the value in `unit`.
-    package let limit: Expression
+    /// In the order of the pack; their periods do not overlap. Most items have one, without dates.
+    package let limits: [DatedLimit]
 
-    package init(number: NumberType, unit: String, limit: Expression) {
+    package init(number: NumberType, unit: String, limits: [DatedLimit]) {
         self.number = number
         self.unit = unit
-        self.limit = limit
+        self.limits = limits
+    }
+
+    package init(number: NumberType, unit: String, limit: Expression) {
+        self.init(number: number, unit: unit, limits: [DatedLimit(limit, .always)])
+    }
+
+    /// True when met; `.` is the value in `unit`. Nil when none is in force, and when there are
+    /// several and no day chose among them (`inForce`): then nothing is judged.
+    package var limit: Expression? { limits.count == 1 ? limits[0].limit : nil }
+
+    package func inForce(on day: CivilDay) -> Measure {
+        Measure(number: number, unit: unit, limits: limits.filter { $0.validity.contains(day) })
     }
 }
 

@@ -77,6 +77,7 @@ package struct Pack: Equatable, Sendable {
     package var zone: String { settings.zone }
     package var sectors: [String] { settings.sectors }
     package var authorities: [Authority] { settings.authorities }
+    package var validity: Validity { settings.validity }
 
     /// Whether it is checked by every authority within its own sector.
     package var isForAnySector: Bool { authorities.contains { $0.id == Authority.ofAnySector } }
@@ -125,6 +126,10 @@ package struct PackSettings: Equatable, Sendable {
     package let zone: String
     package let sectors: [String]
     package let authorities: [Authority]
+    /// When inspections are meant to begin with it.
+    package var validity = Validity.always
+    /// Of a local addition, what it adds to.
+    package var overlay: PackOverlay?
 
     package init(
         id: String, title: Text, version: String, edition: String, status: PackStatus,

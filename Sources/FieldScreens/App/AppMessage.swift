@@ -12,6 +12,8 @@ package enum AppMessage: Sendable {
     /// What the terminal can show, before anything else.
     case terminal(showsPictures: Bool)
     case workspaceReady(Surroundings, notices: [Notice], drafts: [DraftKey: [String: String]])
+    /// Goes straight to an inspection: its facts, then its items.
+    case walk(InspectionID)
     case committed(token: Int, [StampedEvent], names: [PersonID: PersonNames])
     case refused(token: Int, Refusal)
     /// What a screen wanted to know, as of this many entries of the journal.

@@ -89,6 +89,7 @@ extension AppModel {
     /// What keeps its meaning while text has the keyboard; the rest edits.
     private static let commandsInText: Set<CommandID> = [
         .nextField, .previousField, .submit, .back, .help, .palette, .redraw, .plainText, .goSample,
+        .packWarnings,
     ]
 
     private mutating func press(_ press: KeyPress) -> [AppEffect] {

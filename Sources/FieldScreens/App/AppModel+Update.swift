@@ -33,6 +33,7 @@ extension AppModel {
         case .workspaceReady(var around, let notices, let drafts):
             around.size = self.around.size
             around.showsPictures = self.around.showsPictures
+            around.isPreview = self.around.isPreview
             around.words = words
             self.around = around
             self.around.drafts = drafts
@@ -43,6 +44,10 @@ extension AppModel {
                 screens = [HomeScreen()]
                 serials = [newSerial()]
             }
+            return news(.refreshed)
+        case .walk(let id):
+            screens = [HomeScreen(walking: id)]
+            serials = [newSerial()]
             return news(.refreshed)
         case .caughtUp(let events, let names):
             fold(events, names)

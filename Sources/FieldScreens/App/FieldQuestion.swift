@@ -14,6 +14,8 @@ package enum FieldQuestion: Hashable, Sendable {
     case hazard(HazardID)
     /// Known sites of this name, or similar ones.
     case sites(named: String, on: CivilDay)
+    /// What is to be known of a pack before a visit on this day.
+    case packWarnings(of: String, on: CivilDay)
     /// An inspection to work on.
     case inspection(InspectionID)
     /// Where the pictures of an inspection are evidence, there and elsewhere.
@@ -39,6 +41,8 @@ package enum FieldAnswer: Sendable {
     case hazards(HazardPage)
     case hazard(HazardRecord?, names: [PersonID: PersonNames])
     case sites(SitesFound, people: [PersonAdded], names: [PersonID: PersonNames])
+    /// nil when there is no such pack.
+    case packWarnings(PackWarnings?)
     /// By blob.
     case photoUses([String: [PhotoUse]])
     case entries(EntriesFound)
@@ -79,6 +83,8 @@ extension Surroundings {
         case .sites(let found, let people, let names):
             sites = Known(found, entries: entries)
             take(people, names)
+        case .packWarnings(let found):
+            if let found { packWarnings[found.pack] = found }
         case .entries(let found): entriesFound = Known(found, entries: entries)
         case .photoUses(let uses): photoUses = Known(uses, entries: entries)
         case .inspection(let atHand, let people, let names):

@@ -20,6 +20,10 @@ package protocol Screen: Sendable {
     func rowNumbers(_ around: Surroundings) -> Range<Int>?
     /// Goes to the row of one of these numbers.
     mutating func go(toRow number: Int, _ around: Surroundings) -> [Action]
+    /// What the palette finds of the checklists beside the commands, hidden parts too.
+    func parts(by query: String, _ around: Surroundings) -> [FoundPart]
+    /// Goes to a part that was found; of one that is not asked it says why.
+    mutating func go(to part: FoundPart, _ around: Surroundings) -> [Action]
     /// Text, pastes and editing keys that no command took.
     mutating func type(_ event: InputEvent, _ around: Surroundings) -> [Action]
     /// What the screen lacks to show what it should; asked until it is known.
@@ -41,6 +45,8 @@ extension Screen {
     package func obstacle(_ command: CommandID, _ around: Surroundings) -> Notice? { nil }
     package func rowNumbers(_ around: Surroundings) -> Range<Int>? { nil }
     package mutating func go(toRow number: Int, _ around: Surroundings) -> [Action] { [] }
+    package func parts(by query: String, _ around: Surroundings) -> [FoundPart] { [] }
+    package mutating func go(to part: FoundPart, _ around: Surroundings) -> [Action] { [] }
     package mutating func type(_ event: InputEvent, _ around: Surroundings) -> [Action] { [] }
     package func questions(_ around: Surroundings) -> [FieldQuestion] { [] }
     package mutating func receive(_ news: News, _ around: Surroundings) -> [Action] { [] }

@@ -29,6 +29,8 @@ package struct Surroundings: Sendable {
     package var author: PersonID?
     /// What can be started, in the shelf's order.
     package var packs: [PackSummary] = []
+    /// What is to be known of packs before a visit, by id, as far as somebody asked.
+    package var packWarnings: [String: PackWarnings] = [:]
     /// The modes an inspection can be started in.
     package var modes: [ModeSummary] = []
     /// The checklists of inspections that were opened on a screen.
@@ -40,6 +42,8 @@ package struct Surroundings: Sendable {
     package var today: CivilDay
     /// `10:41`, in the device's zone.
     package var clock: String
+    /// A pack is walked to be looked at; nothing of it is kept.
+    package var isPreview = false
     /// A folder whose new pictures become photos.
     package var watchedFolder: String?
     /// Unsubmitted text, by the form it belongs to.
@@ -109,6 +113,11 @@ package struct PackSummary: Equatable, Sendable {
     package var edition: String
     package var items: Int
     package var status: PackStatus
+    package var provenance = PackProvenance.shipped
+    /// One of this id was installed and cannot be used; this is the one of the program.
+    package var standsIn = false
+    /// Of a local addition, what it adds to.
+    package var overlay: PackOverlay?
 
     package init(
         id: String, title: Text, version: String, edition: String, items: Int, status: PackStatus
@@ -119,6 +128,22 @@ package struct PackSummary: Equatable, Sendable {
         self.edition = edition
         self.items = items
         self.status = status
+    }
+}
+
+/// What is to be known of a pack before a visit.
+package struct PackWarnings: Equatable, Sendable {
+    package var pack: String
+    package var title: Text
+    /// The day it was asked for.
+    package var day: CivilDay
+    package var warnings: [PackWarning]
+
+    package init(_ pack: Pack, on day: CivilDay) {
+        self.pack = pack.id
+        title = pack.title
+        self.day = day
+        warnings = pack.warnings(on: day)
     }
 }
 

@@ -20,7 +20,11 @@ enum Chrome {
         let room = columns - cellWidth(right) - 3
         painter.put(right, row: 0, column: max(0, columns - cellWidth(right) - 1), style: .title)
         var left = " " + path.joined(separator: " > ")
-        if around.profile.isPractice { left = " " + words("title.practice") + left }
+        if around.isPreview {
+            left = " " + words("title.preview") + left
+        } else if around.profile.isPractice {
+            left = " " + words("title.practice") + left
+        }
         painter.put(truncated(left, to: max(0, room)), row: 0, column: 0, style: .title)
     }
 

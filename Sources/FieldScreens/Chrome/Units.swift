@@ -12,13 +12,15 @@ func unitText(_ unit: String, _ words: Phrasebook) -> String {
     return unitSymbol(unit) ?? unit
 }
 
-/// `≥ 2 pcs`
+/// `≥ 2 pcs`; what is said instead where no limit is in force.
 func limitText(_ measure: Measure, _ words: Phrasebook) -> String {
-    measure.limitText(unit: unitText(measure.unit, words))
+    if measure.limit == nil { return words("limit.none") }
+    return measure.limitText(unit: unitText(measure.unit, words))
 }
 
 /// The same of a limit as it was recorded.
 func limitText(_ limit: LimitShown, _ words: Phrasebook) -> String {
+    if limit.expression.isEmpty { return words("limit.none") }
     let shown = unitText(limit.unit, words)
     guard shown != limit.unit else { return limit.text }
     return limit.text.split(separator: ", ").map { bound in

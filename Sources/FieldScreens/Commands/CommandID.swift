@@ -10,6 +10,7 @@ package enum CommandID: String, CaseIterable, Sendable {
     case nextField = "next_field"
     case previousField = "previous_field"
     case submit
+    case packWarnings = "pack_warnings"
     // Home
     case goContinue = "go_continue"
     case goStart = "go_start"

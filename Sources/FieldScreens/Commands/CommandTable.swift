@@ -80,6 +80,7 @@ package enum CommandTable {
         row(.filter, [.answering, .ledger, .journal, .home], ["/"], .view),
         row(.sort, [.ledger], ["s"], .view),
         row(.conditions, [.ledger], ["F"], .view),
+        row(.packWarnings, [.start], [], .view, [.function(3)]),
         row(.plainText, [], [], .view, [.function(11)]),
 
         row(.step, [.answering], ["s"], .end),
@@ -120,7 +121,7 @@ package enum CommandTable {
         row(.top, answered, ["g"], .move, [.home, .top]),
         row(.bottom, answered, ["G"], .move, [.end, .bottom]),
         row(.open, answered.union([.firstStart]), [], .move, [.enter]),
-        row(.explain, [.facts], ["x"], .view),
+        row(.explain, answered, ["x"], .view),
         row(.goItems, [.facts, .questions], [], .end, [.function(5)]),
         row(.fillIn, [.answering, .finish, .facts], ["t"], .end),
         row(.instrument, [.questions, .rows], ["i"], .record),

@@ -13,7 +13,7 @@ extension AppModel {
             case .run(let id):
                 overlay = nil
                 return perform(id)
-            case .goToRow: break
+            case .goToRow, .goToPart: break
             }
             return []
         case .palette(var palette):
@@ -27,6 +27,10 @@ extension AppModel {
                 overlay = nil
                 let depth = screens.count - 1
                 return carryOut(screens[depth].go(toRow: number, around), from: depth)
+            case .goToPart(let part):
+                overlay = nil
+                let depth = screens.count - 1
+                return carryOut(screens[depth].go(to: part, around), from: depth)
             }
             return []
         case .plainText(var text):
@@ -62,4 +66,5 @@ enum OverlayOutcome {
     case run(CommandID)
     /// To the row that the screen numbers so.
     case goToRow(Int)
+    case goToPart(FoundPart)
 }

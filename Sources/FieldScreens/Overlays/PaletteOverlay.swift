@@ -3,7 +3,8 @@ import TerminalUI
 import Wording
 
 /// Every command by name: Chinese, pinyin initials, full pinyin, English or its key. A number
-/// goes to that row of the screen's list.
+/// goes to that row of the screen's list; a part of the checklists is found by its code or its text,
+/// also one that is not asked, which then says why.
 package struct PaletteOverlay: Sendable {
     let screen: ScreenID
     private var query = TextField("")
@@ -16,8 +17,22 @@ package struct PaletteOverlay: Sendable {
         let obstacle: Notice?
     }
 
+    private enum Line {
+        case command(Entry)
+        case part(FoundPart)
+    }
+
+    /// Commands, then parts of the checklists.
+    private func lines(_ model: AppModel) -> [Line] {
+        commands(model).map { .command($0) } + parts(model).map { .part($0) }
+    }
+
+    private func parts(_ model: AppModel) -> [FoundPart] {
+        model.screen.parts(by: query.text, model.around)
+    }
+
     /// What matches, best first; what cannot act now comes last, with the reason.
-    private func entries(_ model: AppModel) -> [Entry] {
+    private func commands(_ model: AppModel) -> [Entry] {
         let commands = CommandTable.commands(on: screen).filter { $0.id != .palette }
         let hits = filtered(commands, by: query.text, model.words).map {
             Entry(command: $0, obstacle: model.screen.obstacle($0.id, model.around))
@@ -32,14 +47,15 @@ package struct PaletteOverlay: Sendable {
         case notThere(digits: String, Range<Int>)
     }
 
-    /// The row of the screen's list that was typed; nil for other text, and where rows have no
-    /// numbers.
+    /// The row of the screen's list that was typed; nil for other text, where rows have no numbers,
+    /// and for digits that are found in codes alone.
     private func row(_ model: AppModel) -> Row? {
         let digits = String(query.text.trimmed.map(foldedForCommand))
         guard !digits.isEmpty, digits.allSatisfy({ ("0"..."9").contains($0) }),
             let numbers = model.screen.rowNumbers(model.around)
         else { return nil }
         if let number = Int(digits), numbers.contains(number) { return .there(number) }
+        guard parts(model).isEmpty else { return nil }
         return .notThere(digits: digits, numbers)
     }
 
@@ -54,11 +70,14 @@ package struct PaletteOverlay: Sendable {
             case .notThere: return .stay
             case nil: break
             }
-            let found = entries(model)
+            let found = lines(model)
             guard found.indices.contains(list.selection) else { return .stay }
-            return .run(found[list.selection].command.id)
+            switch found[list.selection] {
+            case .command(let entry): return .run(entry.command.id)
+            case .part(let part): return .goToPart(part)
+            }
         case .key(.up), .key(.down), .key(.pageUp), .key(.pageDown):
-            let count = entries(model).count
+            let count = lines(model).count
             list.setCount(count)
             list.settle(height: Self.listHeight(count, model.around.size))
             _ = list.handle(event)
@@ -81,18 +100,21 @@ package struct PaletteOverlay: Sendable {
 
     func paint(_ painter: inout Painter, _ model: AppModel, _ words: Phrasebook) {
         let row = row(model)
-        let found = row == nil ? entries(model) : []
+        let found = row == nil ? lines(model) : []
         let top = Self.rowsAbove(painter.size)
         let height = Self.listHeight(found.count, painter.size)
         paintOverlay(&painter, rows: top + height, columns: 64, top: 2) { painter in
-            paintQuery(&painter, row == nil ? found.count : nil)
+            paintQuery(&painter, row == nil ? commands(model).count : nil)
             if top > 1 { painter.rule(row: 1) }
             let part = Rect(row: top, column: 0, rows: height, columns: painter.size.columns)
             painter.within(part) { painter in
                 var list = list
                 list.setCount(found.count)
                 for row in list.rows(height: height) {
-                    paint(found[row.index], &painter, line: row.line, words)
+                    switch found[row.index] {
+                    case .command(let entry): paint(entry, &painter, line: row.line, words)
+                    case .part(let part): paint(part, &painter, line: row.line, words)
+                    }
                     if row.index == list.selected { painter.put("►", row: row.line, column: 0) }
                 }
                 if let row {
@@ -138,6 +160,16 @@ package struct PaletteOverlay: Sendable {
             painter.paragraph(
                 text, row: 0, column: 2, columns: columns, style: .warn, rows: painter.size.rows)
         }
+    }
+
+    private func paint(
+        _ part: FoundPart, _ painter: inout Painter, line: Int, _ words: Phrasebook
+    ) {
+        let name = (part.code.map { $0 + "  " } ?? "") + words(part.label)
+        let key = part.isAsked ? "palette.part" : "palette.hidden_part"
+        painter.put(
+            truncated(words(key, ["name": name]), to: painter.size.columns - 3), row: line,
+            column: 2)
     }
 
     private func paint(

@@ -27,7 +27,19 @@ package struct PlainTextOverlay: Sendable {
         return true
     }
 
-    private func lines(_ size: Size) -> [String] { wrapped(text, columns: size.columns - 2) }
+    /// What goes on in the next line stands two columns further in, where the line is set in at all.
+    private func lines(_ size: Size) -> [String] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+            let room = size.columns - 2
+            let set = line.prefix { $0 == " " }
+            guard !set.isEmpty, set.count + 2 <= room / 2 else {
+                return wrapped(String(line), columns: room)
+            }
+            let inner = line.dropFirst(set.count)
+            let pieces = wrapped(String(inner), columns: room - set.count - 2)
+            return pieces.enumerated().map { set + ($0 == 0 ? "" : "  ") + $1 }
+        }
+    }
 
     func paint(_ painter: inout Painter, _ words: Phrasebook) {
         painter.fill()

@@ -15,10 +15,17 @@ package struct HomeScreen: Screen {
 
     package init() {}
 
+    /// Goes on to the facts of an inspection as soon as it is at hand.
+    init(walking inspection: InspectionID) {
+        opening = Choice(inspection: inspection, goesOn: true, isNew: true)
+    }
+
     private struct Choice {
         let inspection: InspectionID
         /// Chosen to go on with its items.
         let goesOn: Bool
+        /// Facts are asked first.
+        var isNew = false
     }
 
     private enum Entry: String, CaseIterable {
@@ -72,8 +79,17 @@ package struct HomeScreen: Screen {
             return []
         }
         opening = nil
+        if choice.isNew { return [.push(begin(state, around))] }
         let isAnswered = choice.goesOn || state.phase.isOpen
         return [.push(isAnswered ? AnsweringScreen(state) : FinishScreen(state) as any Screen)]
+    }
+
+    /// Facts where there are any, questions where there are any, items.
+    private func begin(_ state: InspectionState, _ around: Surroundings) -> any Screen {
+        let facts = FactsScreen(state, comesFromStart: true)
+        guard let view = facts.view(around), view.rows.isEmpty else { return facts }
+        guard around.sheets[state.id]?.hasQuestions == true else { return AnsweringScreen(state) }
+        return QuestionsScreen(state, comesFromStart: true)
     }
 
     package func questions(_ around: Surroundings) -> [FieldQuestion] {

@@ -14,6 +14,9 @@ extension FieldApp {
             for message in answers { update(message) }
             return
         }
+        if configuration.preview != nil, let answer = Self.refusedInPreview(effect) {
+            return update(answer)
+        }
         switch effect {
         case .run(let command, let token):
             submit(token) { workspace throws(WorkspaceError) in try workspace.perform(command) }
@@ -60,6 +63,17 @@ extension FieldApp {
         case .openSample: openSample()
         case .suspend: wantsSuspend = true
         case .quit: end(0, saying: nil)
+        }
+    }
+
+    /// Nothing of a preview is signed, and it does not turn into another workspace.
+    private static func refusedInPreview(_ effect: AppEffect) -> AppMessage? {
+        let refusal = Refusal(code: "preview_not_signed")
+        return switch effect {
+        case .sign(_, _, let token): .refused(token: token, refusal)
+        case .prepareStatement(let id): .statementReady(id, .failure(refusal))
+        case .openSample, .createWorkspace: .failed(refusal)
+        default: nil
         }
     }
 

@@ -58,6 +58,16 @@ extension FieldApp {
         }
     }
 
+    mutating func openPreview(_ preview: PackPreview) {
+        let configuration = configuration
+        let paths = paths
+        begin { () throws(WorkspaceError) in
+            try PreviewWorkspace.openOrCreate(
+                paths, preview, resources: configuration.resources, words: configuration.words,
+                in: configuration.world)
+        }
+    }
+
     private mutating func begin(_ opener: @escaping WorkspaceThread.Opener) {
         guard let mailbox else { return }
         let known = known
@@ -74,6 +84,7 @@ extension FieldApp {
         self.thread = thread
         let drafts = drafts
         let failures = failures
+        let isPreview = configuration.preview != nil
         thread.submit { result in
             do throws(WorkspaceError) {
                 let workspace = try result.get()
@@ -82,6 +93,9 @@ extension FieldApp {
                     .workspaceReady(
                         workspace.surroundings(), notices: workspace.openNotices(drafts: kept),
                         drafts: kept))
+                if isPreview, let id = try workspace.unfinishedInspection() {
+                    mailbox.post(.walk(id))
+                }
             } catch {
                 failures.keep(error)
                 mailbox.post(

@@ -17,6 +17,8 @@ package struct FieldApp: TerminalProgram {
         package var resources: Resources
         package var world: JournalWorld
         package var opensSample = false
+        /// A pack to be walked in a workspace that is thrown away.
+        package var preview: PackPreview?
         /// Why nothing is to be recorded, only read; nil when it is.
         package var viewing: Refusal?
         /// Decodes photos for the screen.
@@ -84,7 +86,9 @@ package struct FieldApp: TerminalProgram {
         var around = Surroundings.beforeOpening(configuration, clock)
         let isThere =
             (try? configuration.world.fileSystem.status(of: paths.format)) != nil
-        let isFirstStart = !isThere && !configuration.opensSample
+        let isFirstStart =
+            !isThere && !configuration.opensSample && configuration.preview == nil
+        around.isPreview = configuration.preview != nil
         if isFirstStart {
             around.authorityKinds = Surroundings.authorityKinds(configuration.resources)
         }
@@ -104,6 +108,8 @@ package struct FieldApp: TerminalProgram {
         update(.terminal(showsPictures: terminal.showsColours))
         if let reason = configuration.viewing {
             openView(reason)
+        } else if let preview = configuration.preview {
+            openPreview(preview)
         } else if configuration.opensSample {
             openSample()
         } else if model.screen.id != .firstStart {
@@ -144,7 +150,12 @@ package struct FieldApp: TerminalProgram {
     // MARK: Messages and effects
 
     mutating func update(_ message: AppMessage) {
+        let wasWalking = model.screens.count > 1
         for effect in model.update(message) { carryOut(effect) }
+        // A preview has nothing but its walk.
+        if configuration.preview != nil, wasWalking, model.screens.count == 1, exitCode == nil {
+            end(0, saying: nil)
+        }
     }
 
     private mutating func receive(_ message: AppMessage) {

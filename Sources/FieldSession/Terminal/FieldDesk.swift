@@ -17,6 +17,9 @@ protocol FieldDesk {
 extension Workspace: FieldDesk {
     /// A damaged index is built anew and asked again.
     package func answer(_ question: FieldQuestion) throws(WorkspaceError) -> FieldAnswer {
+        if case .packWarnings(let id, let day) = question {
+            return .packWarnings(library.warnings(of: id, on: day))
+        }
         let layOut = { (state: InspectionState) throws(WorkspaceError) in try self.sheet(state.id) }
         do throws(WorkspaceError) {
             return try answer(question, layOut)
@@ -63,7 +66,8 @@ extension FieldDesk {
                 }
                 if let failure = field.takeFailure() { throw failure }
                 return .photoUses(uses)
-            case .inspection, .preview, .paths: preconditionFailure("answered elsewhere")
+            case .inspection, .packWarnings, .preview, .paths:
+                preconditionFailure("answered elsewhere")
             }
         } catch {
             throw WorkspaceError(error)

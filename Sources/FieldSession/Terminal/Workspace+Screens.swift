@@ -1,5 +1,6 @@
 import CanonicalJSON
 import ChecklistEngine
+import CivilTime
 import FieldScreens
 import Fieldwork
 import InspectionModel
@@ -106,7 +107,7 @@ extension Workspace {
         for warning in report.warnings {
             notices.append(Notice("warning.\(warning.code)", [:], .warning))
         }
-        return notices
+        return notices + library.notices
     }
 
     /// The item at which the unfinished inspection stands.
@@ -154,13 +155,39 @@ extension LogLine {
 }
 
 extension PackLibrary {
-    /// What can be started, in the shelf's order.
+    /// What can be started, in the shelf's order, an addition behind its base.
     var summaries: [PackSummary] {
-        index.filter { $0.id != PackLibrary.compulsoryID }.map {
-            PackSummary(
-                id: $0.id, title: $0.title, version: $0.version, edition: $0.edition,
-                items: $0.itemCount, status: $0.status)
+        let entries = index.filter { $0.id != PackLibrary.compulsoryID }
+        func isJoining(_ entry: PackIndexEntry) -> Bool {
+            entry.overlay.map { overlay in entries.contains { $0.id == overlay.base } } ?? false
         }
+        return entries.filter { !isJoining($0) }.flatMap { base in
+            [base] + entries.filter { isJoining($0) && $0.overlay?.base == base.id }
+        }.map { entry in
+            var summary = PackSummary(
+                id: entry.id, title: entry.title, version: entry.version, edition: entry.edition,
+                items: entry.itemCount, status: entry.status)
+            summary.provenance = provenance(of: entry.id)
+            summary.standsIn = standIn(for: entry.id) != nil
+            summary.overlay = entry.overlay
+            return summary
+        }
+    }
+
+    /// Installed packs that are not used, and what stands in for them.
+    var notices: [Notice] {
+        unused.flatMap { id, error in
+            let fault = Notice("refusal.\(error.code)", error.arguments, .warning)
+            let standIn = standIn(for: id).map {
+                Notice("pack.stands_in", ["pack": id, "version": $0.version], .warning)
+            }
+            return [fault] + (standIn.map { [$0] } ?? [])
+        } + (trustProblem.map { [Notice("refusal.\($0.code)", $0.arguments, .warning)] } ?? [])
+    }
+
+    /// Nil when there is no such pack.
+    func warnings(of id: String, on day: CivilDay) -> PackWarnings? {
+        pack(id).map { PackWarnings($0.pack, on: day) }
     }
 
     /// The modes an inspection can be started in.

@@ -66,6 +66,10 @@ struct WorkspaceView {
 
     private func answer(_ question: FieldQuestion) -> AppMessage {
         let entries = (try? snapshot.reader.status())?.size ?? snapshot.field.position.size
+        if case .packWarnings(let id, let day) = question {
+            return .answered(
+                question, .packWarnings(library.warnings(of: id, on: day)), entries: entries)
+        }
         do throws(WorkspaceError) {
             let answer = try snapshot.answer(question) { (state) throws(WorkspaceError) in
                 try snapshot.sheet(state, library)

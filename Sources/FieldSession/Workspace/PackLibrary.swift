@@ -1,13 +1,16 @@
 import CanonicalJSON
 package import ChecklistEngine
+import CivilTime
 package import Fieldwork
 import InspectionModel
-import JournalStore
+package import JournalStore
 import PackAuthoring
 package import Resources
 
 /// The packs at hand: the shipped ones, compiled; those installed in the workspace, which stand
 /// before a shipped one of the same id; older ones by digest from the journal's blobs.
+///
+/// Where an installed one cannot be used, the shipped one of its id stands in; `unused` says so.
 ///
 /// No shipped pack is parsed before it is asked for: the first screen needs only the index.
 package final class PackLibrary: PackShelf {
@@ -20,8 +23,11 @@ package final class PackLibrary: PackShelf {
     package let index: [PackIndexEntry]
     /// What comes with the program.
     package let shipped: [PackIndexEntry]
-    /// Ids of installed packs that cannot be read.
-    package let unreadable: [String]
+    /// Installed packs that are not used, and why, by id.
+    package let unused: [(id: String, error: WorkspaceError)]
+    /// Why nobody is trusted, when that cannot be read.
+    package let trustProblem: WorkspaceError?
+    private var provenances: [String: PackProvenance] = [:]
     package let compulsoryMatters: ShelvedPack
 
     package static let compulsoryID = "compulsory-matters"
@@ -38,18 +44,23 @@ package final class PackLibrary: PackShelf {
         else { throw .packUnreadable("index") }
         shipped = entries
         var listed = Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }
-        var unreadable: [String] = []
+        var unused: [(id: String, error: WorkspaceError)] = []
+        let (trusted, trustProblem) = Self.trusted(installed)
         for (id, found) in try installed?.all() ?? [:] where id != Self.compulsoryID {
-            guard let found else {
-                unreadable.append(id)
-                continue
+            switch found {
+            case .failure(let error): unused.append((id, error))
+            case .success(let found):
+                let provenance = PackProvenance(of: found.signature, trusted: trusted)
+                listed[id] = PackIndexEntry(found.pack)
+                shelved[id] = ShelvedPack(
+                    found.pack, signedBy: provenance.isTrusted ? provenance.signer?.key : nil)
+                provenances[id] = provenance
+                texts[id] = found.yaml
             }
-            listed[id] = PackIndexEntry(found.pack)
-            shelved[id] = ShelvedPack(found.pack)
-            texts[id] = found.yaml
         }
         index = listed.values.sorted { $0.id < $1.id }
-        self.unreadable = unreadable.sorted()
+        self.unused = unused.sorted { $0.id < $1.id }
+        self.trustProblem = trustProblem
         compulsoryMatters = try Self.load(Self.compulsoryID, resources)
         shelved[Self.compulsoryID] = compulsoryMatters
     }
@@ -62,6 +73,18 @@ package final class PackLibrary: PackShelf {
         else { return nil }
         shelved[id] = loaded
         return loaded
+    }
+
+    /// Where a pack of the index comes from.
+    package func provenance(of id: String) -> PackProvenance { provenances[id] ?? .shipped }
+
+    /// The shipped pack that stands in for an installed one that is not used.
+    package func standIn(for id: String) -> PackIndexEntry? {
+        unused.contains { $0.id == id } ? shipped.first { $0.id == id } : nil
+    }
+
+    package func overlays(of base: String) -> [ShelvedPack] {
+        index.filter { $0.overlay?.base == base }.compactMap { pack($0.id) }
     }
 
     /// The YAML of a pack, byte for byte.
@@ -90,12 +113,29 @@ package final class PackLibrary: PackShelf {
     }
 
     /// The checklists of an inspection on its present facts.
-    func sheet(of state: InspectionState, blobs: BlobStore) throws(WorkspaceError) -> Sheet {
+    ///
+    /// - Parameter day: Whose law counts; nil for the day on which it was opened.
+    func sheet(
+        of state: InspectionState, blobs: BlobStore, on day: CivilDay? = nil
+    ) throws(WorkspaceError) -> Sheet {
         var shelved: [ShelvedPack] = []
         for reference in state.opened.packs {
             shelved.append(try pack(reference.id, digest: reference.digest, blobs: blobs))
         }
-        return Sheet(packs: shelved.map(\.pack), graphs: shelved.map(\.graph), state: state)
+        return Sheet(
+            packs: shelved.map(\.pack), graphs: shelved.map(\.graph), state: state, on: day)
+    }
+
+    /// An unreadable list trusts nobody: packs stay usable, and say that they are not vouched for.
+    private static func trusted(
+        _ installed: InstalledPacks?
+    ) -> (keys: [NoteVerifier], problem: WorkspaceError?) {
+        guard let installed else { return ([], nil) }
+        do throws(WorkspaceError) {
+            return (try installed.trusted.keys(), nil)
+        } catch {
+            return ([], error)
+        }
     }
 
     private static func load(
@@ -107,5 +147,17 @@ package final class PackLibrary: PackShelf {
             let pack = try? Pack(compiled: object)
         else { throw .packUnreadable(id) }
         return ShelvedPack(pack)
+    }
+}
+
+extension PackProvenance {
+    /// Of a pack that is installed.
+    package init(of signature: PackSignature?, trusted: [NoteVerifier]) {
+        guard let key = signature?.key else {
+            self = .unsigned
+            return
+        }
+        let signer = PackSigner(name: key.name, keyID: key.id, key: key.vkey)
+        self = trusted.contains(key) ? .trusted(signer) : .unknownKey(signer)
     }
 }

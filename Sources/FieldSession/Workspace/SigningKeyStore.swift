@@ -25,6 +25,12 @@ struct SigningKeyStore {
     private static let saltBytes = 16
     private static let byteLimit = 4_096
 
+    init(path: String, name: String, world: JournalWorld) {
+        self.path = path
+        self.name = name
+        self.world = world
+    }
+
     /// Reads the key, or makes it when there is none yet.
     func signer(passphrase: String?, isPractice: Bool) throws(WorkspaceError) -> NoteSigner {
         if isPractice { return try practiceSigner() }
@@ -73,7 +79,7 @@ struct SigningKeyStore {
 
             """
         let directory = world.fileSystem.parent(of: path)
-        let file = String(path.dropFirst(directory.utf8.count + 1))
+        let file = path.split(separator: "/").last.map(String.init) ?? path
         do throws(FileError) {
             try world.fileSystem.replaceDurably(
                 file, in: directory, temporary: file + ".new", with: Array(text.utf8))
@@ -81,6 +87,22 @@ struct SigningKeyStore {
             throw .file(error)
         }
         return signer
+    }
+
+    /// The store of a key that is there, under the name that the file says; nil when there is none.
+    init?(at path: String, in world: JournalWorld) throws(WorkspaceError) {
+        let bytes: [UInt8]?
+        do throws(JournalError) {
+            bytes = try world.fileSystem.bytes(of: path, limit: Self.byteLimit)
+        } catch {
+            throw .journal(error)
+        }
+        guard let bytes else { return nil }
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        guard lines.count == 6, lines[0] == Self.format, lines[2].hasPrefix("name ") else {
+            throw .journal(JournalError(.keyUnreadable, file: path))
+        }
+        self.init(path: path, name: String(lines[2].dropFirst("name ".count)), world: world)
     }
 
     private func open(_ bytes: [UInt8], _ passphrase: String) throws(WorkspaceError) -> NoteSigner {

@@ -20,6 +20,18 @@ package enum WorkspaceError: Error, Sendable {
     /// Another content of this id and version is there.
     case packSameVersion(String, version: String)
     case packReserved(String)
+    /// The file beside a pack is no sound signature of it.
+    case packSignatureWrong(String, PackSignatureFault)
+    /// An installed pack is not what was signed, so it is not used.
+    case packDamaged(String, PackSignatureFault)
+    /// What was signed by a trusted issuer would be replaced by what is not.
+    case packSignatureLost(String)
+    /// An addition has the id of a pack that it would stand before.
+    case overlayTakesID(String)
+    case trustUnreadable(String, line: Int)
+    case issuerName(String)
+    case keyThere(String)
+    case noKey(String)
     case resourceMissing(String)
     case wrongPassphrase
     case passphraseNeeded
@@ -52,6 +64,14 @@ package enum WorkspaceError: Error, Sendable {
         case .packUnreadable: "pack_unreadable"
         case .packSameVersion: "pack_same_version"
         case .packReserved: "pack_reserved"
+        case .packSignatureWrong: "pack_signature_wrong"
+        case .packDamaged: "pack_damaged"
+        case .packSignatureLost: "pack_signature_lost"
+        case .overlayTakesID: "overlay_takes_id"
+        case .trustUnreadable: "trust_unreadable"
+        case .issuerName: "issuer_name"
+        case .keyThere: "key_there"
+        case .noKey: "no_key"
         case .resourceMissing: "resource_missing"
         case .wrongPassphrase: "wrong_passphrase"
         case .passphraseNeeded: "passphrase_needed"
@@ -72,7 +92,14 @@ package enum WorkspaceError: Error, Sendable {
         case .file(let error): ["path": error.path]
         case .event(let seq, let kind, let member):
             ["seq": String(seq), "kind": kind, "member": member]
-        case .packUnreadable(let id), .packReserved(let id): ["pack": id]
+        case .packUnreadable(let id), .packReserved(let id), .packSignatureLost(let id),
+            .overlayTakesID(let id):
+            ["pack": id]
+        case .packSignatureWrong(let path, let fault): fault.arguments(["path": path])
+        case .packDamaged(let id, let fault): fault.arguments(["pack": id])
+        case .trustUnreadable(let path, let line): ["path": path, "line": String(line)]
+        case .issuerName(let name): ["name": name]
+        case .keyThere(let path), .noKey(let path): ["path": path]
         case .packSameVersion(let id, let version): ["pack": id, "version": version]
         case .resourceMissing(let path): ["path": path]
         case .wrongPassphrase, .passphraseNeeded: [:]
@@ -83,6 +110,14 @@ package enum WorkspaceError: Error, Sendable {
             ["path": path, "size": String(bytes >> 20)]
         case .photo(_, let path): ["path": path]
         }
+    }
+}
+
+extension PackSignatureFault {
+    fileprivate func arguments(_ more: [String: String]) -> [String: String] {
+        more.merging(
+            ["reason": "pack_signature.\(reason.rawValue)", "line": String(line)]
+        ) { $1 }
     }
 }
 

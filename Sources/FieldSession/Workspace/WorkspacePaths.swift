@@ -30,6 +30,9 @@ package struct WorkspacePaths: Equatable, Sendable {
     package var keys: String { home + "/keys" }
     /// Packs that were installed here, as they are written.
     package var packs: String { home + "/packs" }
+    /// Issuers whose signatures of packs count here.
+    package var trustedIssuers: String { "\(packs)/\(Self.trustedName)" }
+    static let trustedName = "trusted"
     /// What may be deleted at any time.
     package var cache: String { home + "/cache" }
     package var index: String { cache + "/index.sqlite" }

@@ -1,4 +1,5 @@
 import CanonicalJSON
+package import CivilTime
 package import FieldScreens
 package import Fieldwork
 import HazardLedger
@@ -104,10 +105,12 @@ package struct WorkspaceSnapshot {
     }
 
     /// The checklists of an inspection on its present facts.
+    ///
+    /// - Parameter day: Whose law counts; nil for the day on which it was opened.
     package func sheet(
-        _ state: InspectionState, _ library: PackLibrary
+        _ state: InspectionState, _ library: PackLibrary, on day: CivilDay? = nil
     ) throws(WorkspaceError) -> Sheet {
-        try library.sheet(of: state, blobs: BlobStore(paths.journal, in: world))
+        try library.sheet(of: state, blobs: BlobStore(paths.journal, in: world), on: day)
     }
 }
 

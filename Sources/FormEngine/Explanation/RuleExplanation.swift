@@ -24,18 +24,23 @@ extension FormInstance {
         for place in placesAround(FormPlace(node, in: row)) {
             if !isWithinCount(place.node, place.row.number),
                 let around = rows[place.row.number]?.parent,
-                let count = graph.binding(.repeatCount, of: place.node)
+                let count = explainCount(of: place.node, in: RowID(number: around))
             {
-                let value = FormValue.number(
-                    FormNumber(counts[FormPlace(place.node, in: RowID(number: around))] ?? 0))
-                return .beyondCount(
-                    place, explain(value, at: place, by: count, in: around, Self.depthLimit))
+                return .beyondCount(place, count)
             }
             if !state(of: place.node, in: place.row).contains(.holds) {
                 return why(.relevance, of: place.node, in: place.row).map(HiddenReason.condition)
             }
         }
         return nil
+    }
+
+    /// The conditions of a node and of all that it lies in, the outermost first, as far as any are
+    /// written.
+    package func conditions(of node: Int, in row: RowID = .form) -> [RuleExplanation] {
+        placesAround(FormPlace(node, in: row)).compactMap { place in
+            why(.relevance, of: place.node, in: place.row)
+        }
     }
 
     /// Why a rule of a node holds or does not: whether it is required, read-only, or whether what

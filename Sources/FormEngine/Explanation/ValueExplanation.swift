@@ -42,6 +42,16 @@ extension FormInstance {
         return explain(value, at: place, by: binding, in: row.number, depth)
     }
 
+    /// How many instances a repeat is to have in a row of what is around it, and what that was
+    /// worked out from; nil where people make them.
+    package func explainCount(of repeated: Int, in around: RowID = .form) -> ValueExplanation? {
+        guard let count = graph.binding(.repeatCount, of: repeated) else { return nil }
+        let place = FormPlace(repeated, in: around)
+        return explain(
+            .number(FormNumber(counts[place] ?? 0)), at: place, by: count, in: around.number,
+            Self.depthLimit)
+    }
+
     func explain(
         _ value: FormValue, at place: FormPlace, by number: Int, in row: Int, _ depth: Int
     ) -> ValueExplanation {

@@ -15,6 +15,12 @@ extension FormInstance {
 
     package func row(withKey key: String) -> RowID? { rowNumbers[key].map(RowID.init(number:)) }
 
+    /// The row around an instance, and its place there from 0; nil of the form.
+    package func position(of row: RowID) -> (around: RowID, place: Int)? {
+        guard let (parent, _) = around(row), let place = rows[row.number]?.place else { return nil }
+        return (RowID(number: parent), place)
+    }
+
     /// Whether a repeat counts in a row of what is around it, with or without instances.
     package func isOffered(_ repeated: Int, in row: RowID = .form) -> Bool {
         let rows = rows(of: repeated, in: row)

@@ -167,7 +167,8 @@ extension PackReference {
         self.init(
             id: try reader.string("id"), version: try reader.string("version"),
             digest: try reader.string("digest"), title: try reader.text("title"),
-            items: try reader.optionalStrings("items"))
+            items: try reader.optionalStrings("items"),
+            signedBy: try reader.optionalString("signed_by"))
     }
 
     var encoded: JSONObject {
@@ -177,6 +178,7 @@ extension PackReference {
             $0.put("digest", digest)
             $0.put("title", title)
             $0.putOptional("items", strings: items)
+            $0.put("signed_by", signedBy)
         }
     }
 }

@@ -9,15 +9,19 @@ package struct PackReference: Hashable, Sendable {
     package var title: Text
     /// Codes of the items that belong to the inspection; empty when all of them do.
     package var items: [String]
+    /// The verifier key of the issuer who signed the text and was trusted when it was taken.
+    package var signedBy: String?
 
     package init(
-        id: String, version: String, digest: String, title: Text, items: [String] = []
+        id: String, version: String, digest: String, title: Text, items: [String] = [],
+        signedBy: String? = nil
     ) {
         self.id = id
         self.version = version
         self.digest = digest
         self.title = title
         self.items = items
+        self.signedBy = signedBy
     }
 }
 

@@ -7,7 +7,8 @@ extension PackReader {
     private static let itemKeys = [
         "type", "name", "label", "violation", "rectify", "accept", "hint", "emphasis", "basis",
         "confidence", "method", "evidence", "photo", "relevant", "required", "unit", "limit",
-        "grade", "deadline_days", "liability", "authorities", "seeds", "manual", "other",
+        "grade", "deadline_days", "liability", "authorities", "seeds", "manual",
+        "valid_from", "valid_until", "other",
     ]
 
     mutating func readItem(_ row: YAMLNode, type: String, group: Int) -> ChecklistItem? {
@@ -41,6 +42,7 @@ extension PackReader {
         let authorities = readAuthorities(fields["authorities"])
         let seeds = readSeeds(fields["seeds"])
         let isManual = flag(fields["manual"])
+        let validity = validityWithinPack(fields)
 
         guard let code, let kind, let requirement, let violation, let rectify, let emphasis,
             let confidence
@@ -62,6 +64,7 @@ extension PackReader {
         item.authorities = authorities
         item.seeds = seeds
         item.isManual = isManual ?? false
+        item.validity = validity
         return item
     }
 
@@ -107,12 +110,9 @@ extension PackReader {
         if fields["unit"] == nil { report(.measuredWithoutUnit, at: fields.place) }
         if fields["limit"] == nil { report(.measuredWithoutLimit, at: fields.place) }
         let unit = string(fields["unit"])
-        let limit = expression(fields["limit"], .limit)
-        if let limit, !limit.usesCurrentValue {
-            report(.limitWithoutValue, at: fields.place(of: "limit"))
-        }
-        guard let unit, let limit else { return nil }
-        return .measured(Measure(number: number, unit: unit, limit: limit))
+        let limits = readLimits(fields["limit"])
+        guard let unit, let limits else { return nil }
+        return .measured(Measure(number: number, unit: unit, limits: limits))
     }
 
     private mutating func readBasis(_ entry: YAMLEntry?, isLiability: Bool) -> [Basis] {

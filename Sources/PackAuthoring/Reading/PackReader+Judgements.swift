@@ -12,7 +12,7 @@ extension PackReader {
     private mutating func readJudgement(_ node: YAMLNode) -> HazardJudgement? {
         let keys = [
             "name", "label", "source", "clause", "edition", "confidence", "review_by",
-            "exclusions", "elements", "rules",
+            "exclusions", "elements", "rules", "valid_from", "valid_until",
         ]
         guard let fields = fields(node, "judgements", keys: keys) else { return nil }
         let name = declaredName(fields, "name", .judgement)
@@ -29,11 +29,14 @@ extension PackReader {
         let elements = readElements(entry(fields, "elements"))
         let rules = readRules(entry(fields, "rules"), elements)
         reportUncounted(elements, rules)
+        let validity = validityWithinPack(fields)
         guard let name, let label, let source, let edition, let confidence else { return nil }
-        return HazardJudgement(
+        var judgement = HazardJudgement(
             name: name, label: label, source: source, clause: clause, edition: edition,
             confidence: confidence, reviewBy: reviewBy, exclusions: exclusions,
             elements: elements.compactMap(\.element), rules: rules.compactMap(\.rule))
+        judgement.validity = validity
+        return judgement
     }
 
     private mutating func readExclusions(_ entry: YAMLEntry?) -> [HazardJudgement.Exclusion] {

@@ -1,4 +1,5 @@
 import ChecklistEngine
+import CivilTime
 import FormEngine
 import FormLanguage
 import Wording
@@ -85,19 +86,24 @@ extension PackReader {
         let zone = name(wanted(fields, "zone"), PackName.isZone)
         let sectors = readSectors(wanted(fields, "sectors"))
         let authorities = list(wanted(fields, "authorities")).compactMap { readAuthority($0) }
+        packValidity = validity(fields)
+        let overlay = readOverlay(fields, id: id)
         guard let id, let title else { return nil }
         if isChecklist, [version, edition, jurisdiction, zone].contains(nil) || status == nil {
             return nil
         }
-        return PackSettings(
+        var settings = PackSettings(
             id: id, title: title, version: version ?? "", edition: edition ?? version ?? "",
             status: status ?? .current, jurisdiction: jurisdiction ?? "CN", zone: zone ?? "+08:00",
             sectors: sectors, authorities: authorities)
+        settings.validity = packValidity
+        settings.overlay = overlay
+        return settings
     }
 
     private static let settingsKeys = [
         "form_id", "form_title", "version", "edition", "status", "jurisdiction", "zone",
-        "sectors", "authorities",
+        "sectors", "authorities", "overlay_of", "issuer", "valid_from", "valid_until",
     ]
 
     /// What XLSForm has besides; kept and without a meaning here.
@@ -133,8 +139,8 @@ extension PackReader {
 
     private mutating func readSource(_ node: YAMLNode) -> PackSource? {
         let keys = [
-            "id", "title", "number", "issued", "effective", "status", "confidence",
-            "succession", "note",
+            "id", "title", "number", "issued", "effective", "valid_until", "status",
+            "replaced_by", "confidence", "succession", "note",
         ]
         guard let fields = fields(node, "sources", keys: keys) else { return nil }
         let id = string(entry(fields, "id"))
@@ -142,7 +148,11 @@ extension PackReader {
         let title = text(entry(fields, "title"))
         let number = string(entry(fields, "number"))
         let issued = date(fields["issued"])
-        let effective = date(fields["effective"])
+        let validity = validity(fields, from: "effective")
+        let replacedBy = cited(fields["replaced_by"])
+        if let id, replacedBy == id {
+            report(.replacedByItself(id), at: fields.place(of: "replaced_by"))
+        }
         let status: SourceStatus? = word(entry(fields, "status"))
         let confidence: Confidence? = word(entry(fields, "confidence"))
         let succession: Succession? = word(fields["succession"])
@@ -153,7 +163,9 @@ extension PackReader {
             let said: [(key: String, value: String?, at: String)] = [
                 ("title.zh", title?.zh, "title"), ("title.en", title?.en, "title"),
                 ("number", number, "number"), ("issued", issued, "issued"),
-                ("effective", effective, "effective"), ("status", status?.rawValue, "status"),
+                ("effective", validity.from?.text, "effective"),
+                ("valid_until", validity.until?.text, "valid_until"),
+                ("status", status?.rawValue, "status"),
             ]
             let statements = said.compactMap { key, value, at in
                 value.map {
@@ -166,10 +178,13 @@ extension PackReader {
                     statements: statements))
         }
         guard let id, let title, let number, let status, let confidence else { return nil }
-        return PackSource(
-            id: id, title: title, number: number, issued: issued, effective: effective,
-            status: status, confidence: confidence,
+        var source = PackSource(
+            id: id, title: title, number: number, issued: issued,
+            effective: validity.from?.text, status: status, confidence: confidence,
             isSuccessionUnsettled: succession == .unsettled, note: note)
+        source.validUntil = validity.until
+        source.replacedBy = replacedBy
+        return source
     }
 
     /// The only thing that can be said about the succession of a source.

@@ -17,6 +17,10 @@ struct PackReader {
     var citations: [Citation] = []
     var sourceRecords: [SourceRecord] = []
     var packID: (text: String, place: Place)?
+    /// What the settings say; items and judgements lie within it.
+    var packValidity = Validity.always
+    /// Of an addition, where it says to what it adds.
+    var basePlace: Place?
     /// A checklist cites sources; its texts stand in both languages, and its names are ASCII because
     /// people type them. Without sources it is a form of questions as any office writes them.
     var isChecklist = true
@@ -40,7 +44,7 @@ struct PackReader {
             PackProblem(file: file, line: place.line, column: place.column, reason: reason))
     }
 
-    mutating func warn(_ warning: PackWarning, at place: Place) {
+    mutating func warn(_ warning: LintWarning, at place: Place) {
         warnings.append(
             PackProblem(
                 file: file, line: place.line, column: place.column, reason: .warning(warning)))

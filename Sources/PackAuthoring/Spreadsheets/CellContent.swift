@@ -6,6 +6,7 @@ enum CellContent: Equatable, Sendable {
     case integer(String)
     case words([String])
     case citations([Citation])
+    case limits([DatedLimitText])
 
     struct Citation: Equatable, Sendable {
         let source: String
@@ -28,6 +29,9 @@ enum CellContent: Equatable, Sendable {
         switch kind {
         case .plain, .text: self = .text(text)
         case .expression: self = .text(Self.straightened(text))
+        case .limits:
+            let text = Self.straightened(text)
+            self = LimitsCell.read(text).map { .limits($0) } ?? .text(text)
         case .type: self = .text(TypeCell(text).canonical)
         case .flag: self = Self.flag(text).map { .flag($0) } ?? .text(Self.straightened(text))
         case .integer: self = Self.isInteger(text) ? .integer(text) : .text(text)
@@ -46,6 +50,7 @@ enum CellContent: Equatable, Sendable {
             case .flag(let isTrue): isTrue ? "yes" : "no"
             case .words(let words): words.joined(separator: " ")
             case .citations(let list): list.map(\.text).joined(separator: "; ")
+            case .limits(let list): LimitsCell.text(of: list)
             }
         if case .text = self { return text }
         return CellContent(text, as: kind) == self ? text : nil

@@ -122,6 +122,8 @@ struct FormReading {
             append(.words(nodes.compactMap { text($0, entry.key) }), column, entry, &row)
         case (.citations, .list(let nodes)):
             append(.citations(nodes.compactMap { citation($0, entry.key) }), column, entry, &row)
+        case (.limits, .list(let nodes)):
+            append(limits(nodes, entry.key), column, entry, &row)
         case (.flag, .scalar(let scalar))
         where scalar.style == .plain && (scalar.text == "true" || scalar.text == "false"):
             row.append(.flag(scalar.text == "true"), column)
@@ -139,7 +141,7 @@ struct FormReading {
         _ content: CellContent, _ column: SheetColumn, _ entry: YAMLEntry, _ row: inout FormRow
     ) {
         // An empty list is an empty cell.
-        if content == .words([]) || content == .citations([]) { return }
+        if content == .words([]) || content == .citations([]) || content == .limits([]) { return }
         if content.text(as: column.kind) == nil {
             let word = entry.key
             problems.append(
@@ -163,6 +165,32 @@ struct FormReading {
             return nil
         }
         return CellContent.Citation(source: source, clause: said["clause"])
+    }
+
+    /// A single limit without days is written as the expression alone.
+    private mutating func limits(_ nodes: [YAMLNode], _ key: String) -> CellContent {
+        var limits: [DatedLimitText] = []
+        for node in nodes {
+            var limit: String?
+            var (from, until): (String?, String?)
+            for entry in mapping(node, key) ?? [] {
+                switch entry.key {
+                case "limit": limit = text(entry.value, entry.key)?.trimmed
+                case "valid_from": from = text(entry.value, entry.key)
+                case "valid_until": until = text(entry.value, entry.key)
+                default: problems.append((.unknownKey(entry.key), entry.keyPlace))
+                }
+            }
+            guard let limit else {
+                problems.append((.missingKey("limit"), node.place))
+                continue
+            }
+            limits.append(DatedLimitText(limit: limit, from: from, until: until))
+        }
+        if limits.count == 1, limits[0].from == nil, limits[0].until == nil {
+            return .text(limits[0].limit)
+        }
+        return .limits(limits)
     }
 
     // MARK: - Shapes

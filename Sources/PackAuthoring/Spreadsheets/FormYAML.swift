@@ -43,7 +43,8 @@ struct FormYAML {
         }
         if !content[.facts].isEmpty { pairs.append(YAMLPair("facts", .list(rows(.facts)))) }
         pairs.append(YAMLPair("survey", .list(rows(.survey))))
-        for kind in NestedRows.kinds where !content[kind].isEmpty {
+        for kind in NestedRows.kinds
+        where !content[kind].isEmpty && NestedRows.firstFault(content[kind]) == nil {
             let tree = NestedRows.tree(content[kind]) { row in
                 place(row.has("value") ? NestedRows.value : NestedRows.text, row, kind)
             }
@@ -127,6 +128,19 @@ struct FormYAML {
         case .flag(let isTrue): .plain(isTrue ? "true" : "false", cell)
         case .integer(let digits): .plain(digits, cell)
         case .words(let words): .flow(.list(words.map { .string($0, cell) }))
+        case .limits(let list):
+            .list(
+                list.map { limit in
+                    let said = [
+                        ("limit", limit.limit), ("valid_from", limit.from),
+                        ("valid_until", limit.until),
+                    ]
+                    return .flow(
+                        .mapping(
+                            said.compactMap { key, text in
+                                text.map { YAMLPair(key, .string($0, cell)) }
+                            }))
+                })
         case .citations(let list):
             .list(
                 list.map { citation in

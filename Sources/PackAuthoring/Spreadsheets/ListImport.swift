@@ -88,18 +88,19 @@ private struct ListReading {
         }
         var groups: [(label: String, cell: CellPlace, items: [YAMLText])] = []
         var group = ""
+        var named = sheet.place(row: map.headerRow, column: 1)
         for row in sheet.rows where row.number > map.headerRow {
             if let heading = map.groupHeading, let column = headings[heading],
                 let text = row[column]?.plainText.trimmed, !text.isEmpty
             {
                 group = text
+                named = sheet.place(row: row.number, column: column)
             }
             guard let item = item(row) else { continue }
-            let column = map.groupHeading.flatMap { headings[$0] } ?? 1
             if let index = groups.firstIndex(where: { $0.label == group }) {
                 groups[index].items.append(item)
             } else {
-                groups.append((group, sheet.place(row: row.number, column: column), [item]))
+                groups.append((group, named, [item]))
             }
         }
         let rows = groups.enumerated().flatMap { number, group in
@@ -132,18 +133,20 @@ private struct ListReading {
         guard isItem else { return nil }
         var entry = FormRow(number: row.number)
         var columns: [SheetColumn: Int] = [:]
+        var empty: [SheetColumn: Int] = [:]
+        // What a cell leaves empty a constant may fill.
         for mapped in map.entries where entry[mapped.column] == nil {
             let (text, column) = said(mapped.origin, row)
             columns[mapped.column] = column
+            if text.isEmpty { empty[mapped.column] = empty[mapped.column] ?? column }
             guard let translated = translated(text, mapped.column, row.number, column),
                 let content = CellContent(translated, as: mapped.column.kind)
-            else {
-                if ["name", "label", "type"].contains(mapped.column.key) {
-                    report(.mapEmpty, row: row.number, column: column)
-                }
-                continue
-            }
+            else { continue }
             entry.append(content, mapped.column)
+        }
+        for (column, number) in empty
+        where ["name", "label", "type"].contains(column.key) && entry[column] == nil {
+            report(.mapEmpty, row: row.number, column: number)
         }
         return FormYAML(sheet: sheet?.name ?? "", columns).entry(entry)
     }
@@ -178,6 +181,7 @@ private struct ListReading {
         case .words:
             let parts = text.split { "、，,；;/".contains($0) || $0.isWhitespace }
             return parts.compactMap { word(String($0), words, row, number) }.joined(separator: " ")
+        case .integer where CellContent.isInteger(text): return text
         default: return word(text, words, row, number)
         }
     }

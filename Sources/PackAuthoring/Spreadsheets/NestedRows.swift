@@ -122,6 +122,8 @@ enum NestedRows {
         for row in rows {
             if row.has("text") && row.has("value") { return row }
             if let value = row.text("value"), !isPlain(value) { return row }
+            // Trees are walked by recursion.
+            if parts(row).count > YAMLDocument.maximumDepth { return row }
         }
         return fault(rows.map { (parts($0), $0) })
     }

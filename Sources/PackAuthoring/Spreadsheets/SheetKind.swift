@@ -75,9 +75,10 @@ enum SheetKind: String, CaseIterable, Sendable {
         ("rectify", .text), ("accept", .text), ("hint", .text), ("guidance_hint", .text),
         ("evidence", .text), ("emphasis", .plain), ("grade", .plain), ("confidence", .plain),
         ("basis", .citations), ("liability", .citations), ("method", .words),
-        ("photo", .plain), ("unit", .plain), ("limit", .expression),
+        ("photo", .plain), ("unit", .plain), ("limit", .limits),
         ("deadline_days", .integer), ("authorities", .words), ("seeds", .words),
-        ("manual", .flag), ("premise", .text), ("required", .flag),
+        ("manual", .flag), ("valid_from", .plain), ("valid_until", .plain), ("premise", .text),
+        ("required", .flag),
         ("required_message", .text), ("relevant", .expression), ("constraint", .expression),
         ("constraint_message", .text), ("calculation", .expression), ("trigger", .expression),
         ("default", .plain), ("read_only", .flag), ("choice_filter", .expression),
@@ -103,6 +104,8 @@ enum SheetKind: String, CaseIterable, Sendable {
     private static let settingsColumns: [(key: String, kind: ColumnKind)] = [
         ("form_id", .plain), ("form_title", .text), ("version", .plain), ("edition", .plain),
         ("status", .plain), ("jurisdiction", .plain), ("zone", .plain), ("sectors", .words),
+        ("valid_from", .plain), ("valid_until", .plain),
+        ("overlay_of", .plain), ("issuer", .text),
         ("instance_name", .expression), ("default_language", .plain), ("style", .plain),
         ("public_key", .plain), ("submission_url", .plain), ("name", .plain),
         ("client_editable", .plain), ("auto_send", .plain), ("auto_delete", .plain),
@@ -112,8 +115,9 @@ enum SheetKind: String, CaseIterable, Sendable {
 
     private static let sourceColumns: [(key: String, kind: ColumnKind)] = [
         ("id", .plain), ("title", .text), ("number", .plain), ("issued", .plain),
-        ("effective", .plain), ("status", .plain), ("confidence", .plain),
-        ("succession", .plain), ("note", .text),
+        ("effective", .plain), ("valid_until", .plain), ("status", .plain),
+        ("replaced_by", .plain), ("confidence", .plain), ("succession", .plain),
+        ("note", .text),
     ]
 
     private static let modeColumns: [(key: String, kind: ColumnKind)] = [
@@ -131,6 +135,8 @@ enum ColumnKind: Sendable {
     case text
     /// A formula of the form: typographic quotes become straight ones.
     case expression
+    /// An expression, or several with the days from and until which they judge.
+    case limits
     case type
     /// `yes` and `no`, or an expression.
     case flag

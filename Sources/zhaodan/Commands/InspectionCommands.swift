@@ -14,7 +14,8 @@ struct InspectionCommandGroup: ParsableCommand {
         subcommands: [
             InspectionStart.self, InspectionOfficer.self, InspectionStep.self, InspectionFact.self,
             InspectionAnswer.self, InspectionRowCommand.self, InspectionResolve.self,
-            InspectionFind.self, InspectionList.self, InspectionShow.self, InspectionFinish.self,
+            InspectionFind.self, InspectionList.self, InspectionShow.self,
+            InspectionExplain.self, InspectionAsOf.self, InspectionFinish.self,
             InspectionResume.self, InspectionEnterprise.self, InspectionSign.self,
         ])
 }
@@ -67,6 +68,12 @@ func item(_ text: String, in sheet: Sheet) throws -> ItemID {
     if let item = ItemID(text), sheet.index(of: item) != nil { return item }
     let found = sheet.rows.filter { $0.item.code == text }
     guard found.count == 1, let row = found.first else {
+        if found.isEmpty,
+            let known = sheet.itemsOutOfForce.first(where: { $0.text == text || $0.code == text }),
+            let lapse = sheet.outOfForce(known)
+        {
+            throw WorkspaceError.refused(.itemOutOfForce(known, lapse))
+        }
         throw WorkspaceError.refused(.inspection(.unknownItem(text)))
     }
     return row.id

@@ -147,13 +147,19 @@ struct InspectionSign: ParsableCommand {
 func passphrase(
     _ file: String?, _ workspace: Workspace, _ around: ProgramContext
 ) throws -> String? {
-    if workspace.profile.isPractice { return nil }
+    workspace.profile.isPractice ? nil : try passphrase(file, around)
+}
+
+/// The same where there is no practice.
+func passphrase(
+    _ file: String?, _ around: ProgramContext, prompt: String = "prompt.passphrase"
+) throws -> String? {
     if let file {
         guard let bytes = try? around.world.fileSystem.bytes(of: file, limit: 4_096)
         else { throw Failure("no_such_file", ["path": file], .noInput) }
         return String(decoding: bytes.prefix { $0 != 0x0a }, as: UTF8.self)
     }
     guard isatty(STDIN_FILENO) == 1 else { throw WorkspaceError.passphraseNeeded }
-    guard let typed = getpass(around.words("prompt.passphrase") + " ") else { return nil }
+    guard let typed = getpass(around.words(prompt) + " ") else { return nil }
     return String(cString: typed)
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CanonicalJSON
+import ChecklistEngine
 import FieldScreens
 import FieldSession
 import Fieldwork
@@ -31,29 +32,58 @@ struct InspectionStart: ParsableCommand {
     var paperNumber: String?
     @Option(name: .customLong("observed-at"), help: "纸质记录的时间 / time on the paper form")
     var observedAt: String?
+    @Option(
+        name: .customLong("without-overlay"), parsing: .singleValue,
+        help: "这次不带的地方补充 / local addition to leave out")
+    var withoutOverlay: [String] = []
 
     func run() throws {
         withWorkspace(common) { workspace, around in
+            try mustBeUsable(workspace.library)
+            around.tellUnused(workspace.library)
             let events = try workspace.perform(.start(try request(workspace)))
             for stamped in events {
                 guard case .inspectionOpened(let opened) = stamped.event else { continue }
+                let warnings = warnings(opened, workspace)
                 if common.json {
                     emit([
+                        "damaged": .array(workspace.library.unused.map { .string($0.id) }),
                         "id": .string(opened.id.text),
                         "mandate": .string(opened.mandate.rawValue),
                         "number": .string(opened.number),
+                        "left_out": .array(
+                            leftOut(opened, workspace.library).map { .string($0) }),
                         "outside_mandate": .array(opened.outsideMandate.map { .string($0) }),
                         "packs": .array(
-                            opened.packs.map {
-                                ["digest": .string($0.digest), "id": .string($0.id)]
-                            }),
+                            opened.packs.map { .object(json($0, workspace.library)) }),
                         "seq": .integer(Int64(stamped.stamp.seq)),
+                        "warnings": .array(
+                            warnings.map { .object($1.json(ofPack: $0.id, around.words)) }),
                     ])
                 } else {
                     emit(opened.id.text)
+                    for (pack, warning) in warnings {
+                        complain(
+                            around.words(
+                                "start.warning",
+                                [
+                                    "pack": around.words(pack.title),
+                                    "text": packWarningText(warning, around.words),
+                                ]))
+                    }
                 }
+                sayWhatIsLeftOut(opened, workspace.library, around)
                 sayWhatIsMissing(opened, workspace, around.words)
             }
+        }
+    }
+
+    /// What is to be known of the packs on the day, before the visit.
+    private func warnings(
+        _ opened: InspectionOpened, _ workspace: Workspace
+    ) -> [(pack: Pack, warning: PackWarning)] {
+        opened.packs.compactMap { workspace.library.pack($0.id)?.pack }.flatMap { pack in
+            pack.warnings(on: opened.openedOn).map { (pack, $0) }
         }
     }
 
@@ -84,6 +114,7 @@ struct InspectionStart: ParsableCommand {
             }
             request.facts[String(pair[..<equals])] = String(pair[pair.index(after: equals)...])
         }
+        request.withoutOverlays = withoutOverlay
         request.place = self.place
         request.taskNumber = taskNumber
         request.contactPost = contactPost
@@ -107,6 +138,51 @@ struct InspectionStart: ParsableCommand {
             throw Failure(code, ["value": text], .badData)
         }
         return word
+    }
+
+    /// A pack that is damaged is not taken for one that nobody has.
+    private func mustBeUsable(_ library: PackLibrary) throws {
+        for (id, error) in library.unused
+        where pack.split(separator: ",").contains(Substring(id)) && library.standIn(for: id) == nil
+        { throw error }
+    }
+
+    private func json(_ reference: PackReference, _ library: PackLibrary) -> JSONObject {
+        var json: JSONObject = [
+            "digest": .string(reference.digest), "id": .string(reference.id),
+        ]
+        library.addState(of: reference.id, to: &json)
+        if library.standIn(for: reference.id) != nil { json["stands_in"] = true }
+        json["overlay_of"] = library.pack(reference.id)?.pack.overlay.map { .string($0.base) }
+        return json
+    }
+
+    /// Ids of the local additions that would have joined.
+    private func leftOut(_ opened: InspectionOpened, _ library: PackLibrary) -> [String] {
+        let taken = opened.packs.map(\.id)
+        return taken.flatMap { library.overlays(of: $0).map(\.pack.id) }.filter {
+            !taken.contains($0)
+        }
+    }
+
+    private func sayWhatIsLeftOut(
+        _ opened: InspectionOpened, _ library: PackLibrary, _ around: ProgramContext
+    ) {
+        for id in leftOut(opened, library) {
+            guard let pack = library.pack(id)?.pack else { continue }
+            complain(
+                around.words(
+                    "start.overlay_left_out",
+                    ["pack": around.words(pack.title), "base": pack.overlay?.base ?? ""]))
+        }
+        for reference in opened.packs {
+            let provenance = library.provenance(of: reference.id)
+            guard case .unknownKey = provenance else { continue }
+            complain(
+                around.words(
+                    "start.unknown_key",
+                    ["pack": around.words(reference.title)].merging(provenance.arguments) { $1 }))
+        }
     }
 
     /// Starting refuses nothing for what finishing will ask; it says so.

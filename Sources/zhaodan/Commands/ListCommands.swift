@@ -83,6 +83,8 @@ struct InspectionShow: ParsableCommand {
                     sheet.relevantRows.map {
                         .object(itemJSON(sheet.rows[$0], sheet, state, around.language))
                     })
+                let overlays = sheet.packs.compactMap { $0.overlayJSON }
+                if !overlays.isEmpty { json["overlays"] = .array(overlays.map { .object($0) }) }
                 let questions = sheet.answersInOrder
                 if !questions.isEmpty {
                     json["questions"] = .array(
@@ -124,8 +126,13 @@ struct InspectionShow: ParsableCommand {
             func tell(_ act: RecordedAct) {
                 emit("      " + act.people(name, words) + "  " + act.clocks(words))
             }
+            var pack = 0
             for index in sheet.relevantRows {
                 let row = sheet.rows[index]
+                if row.pack != pack, let heading = packHeading(sheet, row.pack, words) {
+                    emit("== \(heading)")
+                }
+                pack = row.pack
                 let verdict = state.standing(of: row.id)
                 emit("\(mark(verdict)) \(row.item.code)  \(words(row.item.requirement))")
                 for act in acts where act.item == row.id { tell(act) }
@@ -158,6 +165,16 @@ struct InspectionShow: ParsableCommand {
                 "name": name(side.author), "time": String(side.stamp.at.text.prefix(16)),
                 "device": side.stamp.device, "seq": String(side.stamp.seq),
             ])
+    }
+}
+
+extension Pack {
+    /// Of a local addition, whose it is and to what it adds.
+    fileprivate var overlayJSON: JSONObject? {
+        guard let overlay else { return nil }
+        var json: JSONObject = ["id": .string(id)]
+        overlay.write(to: &json)
+        return json
     }
 }
 
@@ -308,7 +325,7 @@ extension HazardStep {
 
 extension WorkspaceSnapshot {
     /// What can be read; when that is not all, it is said on standard error.
-    fileprivate init(_ around: ProgramContext) throws {
+    init(_ around: ProgramContext) throws {
         try self.init(around.paths, in: around.world)
         guard let damage else { return }
         complain(Failure(WorkspaceError.journal(damage)).sentence(around.words))
@@ -316,7 +333,7 @@ extension WorkspaceSnapshot {
     }
 
     /// Whoever goes by the exit code must not take a part for the whole.
-    fileprivate func endIfDamaged() {
+    func endIfDamaged() {
         if damage != nil { Glibc.exit(ExitStatus.notInOrder.rawValue) }
     }
 }

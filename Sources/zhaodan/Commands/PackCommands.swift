@@ -1,6 +1,8 @@
 import ArgumentParser
 import CanonicalJSON
 import ChecklistEngine
+import CivilTime
+import FieldScreens
 import FieldSession
 import Fieldwork
 import FormLanguage
@@ -14,7 +16,8 @@ struct PackCommand: ParsableCommand {
         commandName: "pack", abstract: "检查包 / packs",
         subcommands: [
             PackList.self, PackShow.self, PackLintCommand.self, PackImport.self, PackExport.self,
-            PackEval.self, PackCoverageCommand.self,
+            PackPreviewCommand.self, PackCoverageCommand.self, PackEval.self, PackSign.self,
+            PackKeygen.self, PackTrust.self,
         ])
 }
 
@@ -23,26 +26,39 @@ struct PackList: ParsableCommand {
         commandName: "list", abstract: "列出检查包 / list packs")
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var asOf: DayOption
 
     func run() throws {
         zhaodan.run(common) { around in
+            let day = try asOf.day(around)
             let library = try around.library()
-            for id in library.unreadable {
-                complain(around.words("refusal.pack_unreadable", ["pack": id]))
-            }
+            around.tellUnused(library)
             if common.json {
-                for entry in library.index { emit(entry.json) }
+                for entry in library.index {
+                    var json = library.json(entry)
+                    json["on"] = .string(day.text)
+                    json["validity"] = .string(entry.validity.standing(on: day).rawValue)
+                    emit(json)
+                }
+                for (id, error) in library.unused { emit(unusedJSON(id, error, around.words)) }
                 return
             }
             var table = Table(
-                ["table.pack", "table.title", "table.items", "table.version", "table.status"].map {
-                    around.words($0)
-                })
+                [
+                    "table.pack", "table.title", "table.items", "table.version", "table.status",
+                    "table.validity",
+                    "table.origin",
+                ].map { around.words($0) })
             for entry in library.index {
                 table.add([
                     entry.id, around.words(entry.title), String(entry.itemCount), entry.version,
                     around.words("pack_status.\(entry.status.rawValue)"),
+                    standingText(entry.validity, on: day, around.words),
+                    around.stateText(of: entry.id, library),
                 ])
+            }
+            for (id, _) in library.unused where library.standIn(for: id) == nil {
+                table.add([id, "-", "-", "-", "-", "-", around.words("pack_state.damaged")])
             }
             table.print()
         }
@@ -54,18 +70,41 @@ struct PackShow: ParsableCommand {
         commandName: "show", abstract: "一个检查包的全部内容 / everything in a pack")
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var asOf: DayOption
     @Argument(help: "检查包 / pack id") var id: String
 
     func run() throws {
         zhaodan.run(common) { around in
+            let day = try asOf.day(around)
             let library = try around.library()
+            let unused = library.unused.first { $0.id == id }
             guard let shelved = library.pack(id),
                 let entry = library.index.first(where: { $0.id == id })
-            else { throw Failure("unknown_pack", ["pack": id], .noInput) }
-            if common.json { return emit(packJSON(shelved.pack, entry)) }
+            else {
+                throw unused.map { Failure($0.error) }
+                    ?? Failure("unknown_pack", ["pack": id], .noInput)
+            }
+            if unused != nil { around.tellUnused(library, [id]) }
+            if common.json {
+                return emit(packJSON(shelved.pack, entry, on: day, library, around.words))
+            }
             let pack = shelved.pack
             let words = around.words
             emit("\(words(pack.title))  \(pack.version)  \(pack.digest.prefix(12))")
+            emit(around.stateText(of: id, library))
+            emit(
+                words(
+                    "pack_show.standing",
+                    ["day": day.text, "standing": standingText(pack.validity, on: day, words)]))
+            for warning in pack.warnings(on: day) { emit("! " + packWarningText(warning, words)) }
+            if let overlay = pack.overlay {
+                emit(
+                    words(
+                        "overlay.adds_to", ["issuer": words(overlay.issuer), "base": overlay.base]))
+            }
+            for overlay in library.overlays(of: id) {
+                emit(around.overlayLine(overlay.pack, library))
+            }
             for (index, group) in pack.groups.enumerated() {
                 emit("")
                 emit("== \(words(group.label))")
@@ -73,6 +112,7 @@ struct PackShow: ParsableCommand {
                     let draft = item.isDraft ? words("tag.draft") : ""
                     let tag = item.emphasis == .major ? words("tag.major") : ""
                     emit("\(item.code)  \(tag)\(draft)\(words(item.requirement))")
+                    for line in item.validityLines(on: day, words) { emit("    " + line) }
                     emit("    \(words("detail.violation", ["text": words(item.violation)]))")
                     let basis = { (list: [Basis]) in
                         list.map { basis in

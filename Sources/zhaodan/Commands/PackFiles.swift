@@ -86,6 +86,15 @@ extension ProgramContext {
             line: placed(message, problem, line.map { "\(file):\($0)" } ?? file), json: object)
     }
 
+    /// - Parameter tables: Of a finding in a spreadsheet.
+    func told(_ finding: LintFinding, _ tables: PackTables?) -> ToldFinding {
+        switch finding {
+        case .text(let problem): told(problem)
+        case .sheet(let problem, let file):
+            tables?.told(problem, self) ?? told(problem, file, line: nil)
+        }
+    }
+
     /// Why a file was not read as tables, or not written as one.
     func told(_ error: WorkbookError, _ file: String) -> ToldFinding {
         let message = words("workbook.\(error.code)", error.arguments)

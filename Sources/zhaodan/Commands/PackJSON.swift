@@ -1,11 +1,17 @@
 import CanonicalJSON
 import ChecklistEngine
+import CivilTime
+import FieldSession
+import Fieldwork
 import FormLanguage
 import InspectionModel
 import Wording
 
-/// The pack in the shape scripts rely on.
-func packJSON(_ pack: Pack, _ entry: PackIndexEntry) -> JSONObject {
+/// The pack in the shape scripts rely on, as it stands on a day.
+func packJSON(
+    _ pack: Pack, _ entry: PackIndexEntry, on day: CivilDay, _ library: PackLibrary,
+    _ words: Phrasebook
+) -> JSONObject {
     func text(_ text: Text) -> JSONValue { ["en": .string(text.en), "zh": .string(text.zh)] }
     func basis(_ list: [Basis]) -> JSONValue {
         .array(
@@ -15,7 +21,14 @@ func packJSON(_ pack: Pack, _ entry: PackIndexEntry) -> JSONObject {
                 return .object(object)
             })
     }
-    var json = entry.json
+    var json = library.json(entry)
+    json["on"] = .string(day.text)
+    json["validity"] = .string(pack.validity.standing(on: day).rawValue)
+    json["warnings"] = .array(
+        pack.warnings(on: day).map { .object($0.json(ofPack: pack.id, words)) })
+    let overlays = library.overlays(of: pack.id).map(\.pack.id)
+    json["overlays"] = .array(
+        library.index.filter { overlays.contains($0.id) }.map { .object(library.json($0)) })
     json["facts"] = .array(
         pack.facts.map { fact in
             var object: JSONObject = [
@@ -37,6 +50,8 @@ func packJSON(_ pack: Pack, _ entry: PackIndexEntry) -> JSONObject {
                 "title": text(source.title),
             ]
             if let effective = source.effective { object["effective"] = .string(effective) }
+            object["valid_until"] = source.validUntil.map { .string($0.text) }
+            object["replaced_by"] = source.replacedBy.map { .string($0) }
             return .object(object)
         })
     json["items"] = .array(
@@ -54,7 +69,15 @@ func packJSON(_ pack: Pack, _ entry: PackIndexEntry) -> JSONObject {
             if let accept = item.accept { object["accept"] = text(accept) }
             if let relevance = item.relevance { object["relevant"] = .string(relevance.source) }
             if let measure = item.measure {
-                object["limit"] = .string(measure.limit.source)
+                object["limit"] = measure.inForce(on: day).limit.map { .string($0.source) }
+                if measure.limits.contains(where: { $0.validity != .always }) {
+                    object["limits"] = .array(
+                        measure.limits.map { dated in
+                            var limit: JSONObject = ["limit": .string(dated.limit.source)]
+                            dated.validity.write(to: &limit)
+                            return .object(limit)
+                        })
+                }
                 object["unit"] = .string(measure.unit)
             }
             if let grade = item.defaultGrade { object["grade"] = .string(grade.rawValue) }
@@ -66,6 +89,7 @@ func packJSON(_ pack: Pack, _ entry: PackIndexEntry) -> JSONObject {
             if !item.authorities.isEmpty {
                 object["authorities"] = .array(item.authorities.map { .string($0) })
             }
+            item.validity.write(to: &object)
             if item.isMandatory { object["required"] = true }
             if item.isManual { object["manual"] = true }
             return .object(object)

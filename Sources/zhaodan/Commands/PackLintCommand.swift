@@ -1,5 +1,6 @@
 import ArgumentParser
 import FieldSession
+import Fieldwork
 import Glibc
 import PackAuthoring
 import Wording
@@ -34,7 +35,9 @@ struct PackLintCommand: ParsableCommand {
             if !lint.errors.isEmpty || strict && !lint.warnings.isEmpty {
                 Glibc.exit(ExitStatus.notInOrder.rawValue)
             }
-            if !common.json { emit(around.words("lint.sound", ["count": String(files.count)])) }
+            if !common.json, lint.warnings.isEmpty {
+                emit(around.words("lint.sound", ["count": String(files.count)]))
+            }
         }
     }
 }
@@ -62,13 +65,11 @@ struct PackLinting {
                 errors += fault.told(around)
             }
         }
-        let lint = PackLint(files)
+        let library = try around.library()
+        let lint = PackLint(files) { library.pack($0)?.pack }
         let told = { (finding: LintFinding) -> ToldFinding in
-            switch finding {
-            case .text(let problem): around.told(problem)
-            case .sheet(let problem, let file):
-                tables[file]?.told(problem, around) ?? around.told(problem, file, line: nil)
-            }
+            guard case .sheet(_, let file) = finding else { return around.told(finding, nil) }
+            return around.told(finding, tables[file])
         }
         errors += lint.errors.map(told)
         warnings = lint.warnings.map(told)

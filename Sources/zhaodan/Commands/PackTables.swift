@@ -28,6 +28,7 @@ struct PackTables {
         _ path: String, map: String?, id: String?, seeds: SeedList, _ around: ProgramContext
     ) throws {
         guard let format = SpreadsheetFile(path: path) else {
+            _ = try around.bytes(of: path)
             throw Failure("unknown_table_format", ["path": path], .badData)
         }
         let explained = try map.map { try Self.listMap($0, around) }

@@ -81,7 +81,7 @@ struct DemoCommand: ParsableCommand {
         }
         let around = ProgramContext(common)
         if reset { removeTree(around.paths.home + "-demo") }
-        Glibc.exit(Interface.run(around, opensSample: true))
+        Glibc.exit(Interface.run(around, .sample))
     }
 }
 

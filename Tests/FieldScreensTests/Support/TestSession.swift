@@ -88,7 +88,7 @@ extension AppModel {
             answer = .sites(oracle.sites(named: name), people: [], names: [:])
         case .entries(let text):
             answer = .entries(EntriesFound(text: text, lines: []))
-        case .preview, .paths: return nil
+        case .packWarnings, .preview, .paths: return nil
         case .photoUses(let id):
             var uses: [String: [PhotoUse]] = [:]
             for photo in field.inspection(id)?.evidence.standing ?? [] {
@@ -112,4 +112,5 @@ extension AppModel {
 private struct TestShelf: PackShelf {
     let compulsoryMatters = ShelvedPack(Fixtures.pack())
     func pack(_ id: String) -> ShelvedPack? { id == "test" ? compulsoryMatters : nil }
+    func overlays(of base: String) -> [ShelvedPack] { [] }
 }

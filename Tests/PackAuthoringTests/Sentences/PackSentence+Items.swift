@@ -35,6 +35,36 @@ extension PackSentence {
             "limit 里没有用到实测值。请用 . 表示实测值，如 . >= 0.6",
             "The limit does not use the measured value. Write it as a dot: . >= 0.6"),
         PackSentence(
+            "limits_overlap", "limit: . >= 0.5",
+            """
+            limit:
+                  - {limit: . >= 0.5, valid_until: "2026-12-31"}
+                  - ▶{limit: . >= 0.6}
+            """,
+            "与第 71 行的限值有同一天都生效的日子。请改起止日，一天只能有一个限值。",
+            "On some day this limit and that of line 71 are both in force. Change the days; one "
+                + "limit a day."),
+        PackSentence(
+            "period_reversed", "deadline_days: 3",
+            "valid_from: \"2026-02-01\"\n    valid_until: ▶\"2026-01-01\"",
+            "起止日颠倒：2026-02-01 起，2026-01-01 止。请改正，两天都算在内。",
+            "It begins on 2026-02-01 and ends on 2026-01-01, before it began. Mend the days; both "
+                + "are counted."),
+        PackSentence(
+            "period_outside_pack",
+            [
+                ("zone: ", "valid_from: \"2026-01-01\"\n  zone: "),
+                ("deadline_days: 3", "valid_until: ▶\"2025-12-31\""),
+            ],
+            "valid_until 的 2025-12-31 不在本检查包的起止日之内。请改正，或改 settings 的起止日。",
+            "valid_until: on 2025-12-31 the pack itself is not in force. Mend it, or the days in "
+                + "settings."),
+        PackSentence(
+            "replaced_by_itself", "status: in_force",
+            "replaced_by: ▶SPL21\n    status: in_force",
+            "replaced_by 写的是 SPL21 自己。请写替代它的依据。",
+            "replaced_by names SPL21 itself. Name the source that replaces it."),
+        PackSentence(
             "steps_out_of_order",
             [
                 ("form_id: sample", "form_id: compulsory-matters"),

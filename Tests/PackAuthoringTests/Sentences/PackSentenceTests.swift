@@ -22,12 +22,15 @@ struct PackSentenceTests {
     @Test("Of judgements over several items", arguments: PackSentence.judgements)
     func judgements(row: PackSentence) throws { try row.check() }
 
+    @Test("Of local additions", arguments: PackSentence.overlays)
+    func overlays(row: PackSentence) throws { try row.check() }
+
     @Test("Each code has its row")
     func complete() throws {
         let codes = try Project.codes(in: "Sources/PackAuthoring/PackProblem+Code.swift")
         let rows =
             PackSentence.yaml + PackSentence.shapes + PackSentence.names + PackSentence.items
-            + PackSentence.expressions + PackSentence.judgements
+            + PackSentence.expressions + PackSentence.judgements + PackSentence.overlays
 
         #expect(codes.count > 40)
         #expect(codes.subtracting(rows.map(\.code)) == [])

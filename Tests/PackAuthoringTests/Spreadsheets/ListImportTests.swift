@@ -107,6 +107,59 @@ struct ListImportTests {
         #expect(read.pack == nil)
     }
 
+    @Test("A constant fills what a cell leaves empty, and the cell is no fault")
+    func fallback() throws {
+        let map = Self.map.replacing("columns:\n", with: "columns:\n  name: 编号\n")
+        var rows = Self.rows
+        rows[1].append("编号")
+        for index in 2..<rows.count { rows[index].append(index == 2 ? "A-1" : "") }
+
+        let read = try read(rows, map: map)
+        #expect(read.problems == [])
+        #expect(read.pack?.items.map(\.code) == ["A-1", "D-2", "D-3"])
+    }
+
+    @Test("A word that nobody knows is told once, also where the column must not be empty")
+    func onceOnly() throws {
+        let map = Self.map.replacing("  method: 方法\n", with: "  method: 方法\n  type: 类型\n")
+            .replacing("  type: verdict\n", with: "")
+            .replacing("words:\n", with: "words:\n  type: {判定: verdict}\n")
+        var rows = Self.rows
+        rows[1].append("类型")
+        for index in [2, 3, 5] { rows[index].append(index == 3 ? "测" : "判定") }
+        rows[4].append("")
+
+        let read = try read(rows, map: map)
+        #expect(
+            read.problems.map { "\($0.place) \($0.code)" } == ["检查表!H4 map_unknown_word"])
+    }
+
+    @Test("A number stays one beside words for numbers")
+    func numbers() throws {
+        let map = Self.map.replacing("  method: 方法\n", with: "  method: 方法\n  deadline_days: 期限\n")
+            .replacing("words:\n", with: "words:\n  deadline_days: {立即: 0}\n")
+        var rows = Self.rows
+        rows[1].append("期限")
+        for (index, text) in [(2, "立即"), (3, "15"), (4, ""), (5, "不久")] { rows[index].append(text) }
+
+        let read = try read(rows, map: map)
+        #expect(
+            read.problems.map { "\($0.place) \($0.code)" } == ["检查表!H6 map_unknown_word"])
+        rows[5][7] = ""
+        #expect(
+            try self.read(rows, map: map).pack?.items.map(\.deadlineDays) == [0, 15, nil])
+    }
+
+    @Test("What is wrong with a group is told where the list names it")
+    func groupPlace() throws {
+        let map = Self.map.replacing(
+            "    动火: {name: hot_work",
+            with: "    临时用电: {name: 用电, en: Power}\n    动火: {name: hot_work")
+
+        let read = try read(Self.rows, map: map)
+        #expect(read.problems.map { "\($0.place) \($0.code)" } == ["检查表!B5 bad_name"])
+    }
+
     @Test("A heading or a sheet that is not there is told with its name")
     func headings() throws {
         var rows = Self.rows

@@ -78,6 +78,24 @@ struct SheetFaultTests {
         #expect(read.pack == nil)
     }
 
+    @Test("A path that is longer than any section is a fault at its row")
+    func longPath() throws {
+        let path = (0..<16_000).map { _ in "1" }.joined(separator: "/")
+        let workbook = try Forms.markdown(
+            """
+            | survey |
+            | | type | name | label |
+            | | text | q | 问 |
+            | judgements |
+            | | path | text | value |
+            | | 1/name | a | |
+            | | \(path) | b | |
+            """)
+
+        let told = Forms.read(workbook, hasOnlyTexts: true).problems.filter { !$0.isOfPack }
+        #expect(told.map { "\($0.place) \($0.code)" } == ["judgements!A3 bad_path"])
+    }
+
     @Test("Where a name stood first is told by its row")
     func rows() throws {
         let good = try FormExport(file: "a", yaml: Array(MarkedPack([]).text.utf8)).workbook

@@ -10,7 +10,8 @@ import Wording
 
 /// What reads bytes that others made. What it accepts, it must print back to the same bytes.
 package enum FuzzTarget: String, CaseIterable, Sendable {
-    case line, json, note, proof, tile, key, strings, pack, picture, expression, workbook, form
+    case line, json, note, proof, tile, key, signature, strings, pack, picture, expression,
+        workbook, form
 
     /// - Returns: The bytes as they are printed from what was read; nil when they are refused.
     package func reprinted(_ bytes: [UInt8]) -> [UInt8]? {
@@ -23,6 +24,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .proof: return (try? LogProof(bytes)).map(\.bytes)
         case .tile: return TileStore.hashes(bytes).map { $0.flatMap(\.bytes) }
         case .key: return Self.key(bytes)
+        case .signature: return (try? PackSignature(bytes)).map(\.note.bytes)
         case .strings:
             // A string file has comments and blanks; here it only has to be read or refused.
             return (try? Phrasebook(language: .en, file: bytes)).map { _ in bytes }
@@ -35,9 +37,10 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     }
 
     /// The same input made to fit where chance alone would never come: a line with its sum, a
-    /// part of a workbook in its archive.
+    /// part of a workbook in its archive, a text under a signature that is sound.
     package func fitted(_ bytes: [UInt8]) -> [UInt8] {
         if self == .workbook { return TableReaders.packed(bytes) }
+        if self == .signature { return Self.signed(bytes) }
         let tail = 26
         guard self == .line, bytes.count > tail else { return bytes }
         let covered = Array(bytes.dropLast(tail))
@@ -74,6 +77,17 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
             _ = expression.meetsNotANumber(in: values)
         }
         return bytes
+    }
+
+    /// The text in front of a signature as one key signs it, whatever it says.
+    private static func signed(_ bytes: [UInt8]) -> [UInt8] {
+        let seed = [UInt8](repeating: 7, count: 32)
+        guard let signer = NoteSigner(name: "a.example/packs", seed: seed) else { return bytes }
+        let body = String(decoding: bytes, as: UTF8.self).split(
+            separator: "\n", omittingEmptySubsequences: false
+        ).prefix(4)
+        let text = body.joined(separator: "\n") + "\nkey \(signer.verifier.vkey)\n"
+        return (try? SignedNote(signing: text, by: signer))?.bytes ?? bytes
     }
 
     /// A key file is read from a disk and written to another.

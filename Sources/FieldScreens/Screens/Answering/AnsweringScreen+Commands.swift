@@ -130,6 +130,24 @@ extension AnsweringScreen {
         return []
     }
 
+    package func parts(by query: String, _ around: Surroundings) -> [FoundPart] {
+        sheet(around)?.parts(.item, by: query) ?? []
+    }
+
+    package mutating func go(to part: FoundPart, _ around: Surroundings) -> [Action] {
+        guard part.isAsked, let sheet = sheet(around) else {
+            return around.explanation(of: part.subject, in: inspection)
+        }
+        measuring = nil
+        justFailed = nil
+        // A filter that hides it ends here.
+        showsOnlyFailures = false
+        query = ""
+        list.setCount(visibleRows(around).count)
+        select(sheet.name(of: part.subject), around)
+        return []
+    }
+
     private mutating func back() -> [Action] {
         if measuring != nil {
             measuring = nil

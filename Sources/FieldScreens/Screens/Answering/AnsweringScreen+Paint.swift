@@ -58,11 +58,13 @@ extension AnsweringScreen {
         painter.putTrailing(line, row: 0, endColumn: painter.size.columns - 1)
         guard rows.indices.contains(list.selection) else { return }
         let group = sheet.rows[rows[list.selection]].group
+        let overlay = sheet.packs[sheet.groups[group].pack].overlay
+        let name = [overlay.map { overlayHeading($0, words) }, words(sheet.groups[group].label)]
         let title = words(
             "answering.group",
             [
                 "number": String(group + 1), "of": String(sheet.groups.count),
-                "name": words(sheet.groups[group].label),
+                "name": name.compactMap { $0 }.joined(separator: "  "),
             ])
         painter.put(
             truncated(title, to: painter.size.columns - cellWidth(line) - 3), row: 0, column: 1)
@@ -93,9 +95,17 @@ extension AnsweringScreen {
             rows.indices.contains(list.selection)
             ? sheet.rows[rows[list.selection]].group : -1
         var line = 0
+        var pack = 0
         for (index, group) in sheet.groups.enumerated() {
             let relevant = group.rows.filter { sheet.isRelevant(sheet.rows[$0]) }
             if relevant.isEmpty { continue }
+            if group.pack != pack, let heading = packHeading(sheet, group.pack, words) {
+                painter.put(
+                    truncated(heading, to: painter.size.columns), row: line, column: 0,
+                    style: .muted)
+                line += 1
+            }
+            pack = group.pack
             let done = relevant.count { state.standing(of: sheet.rows[$0].id) != nil }
             let count = "\(done)/\(relevant.count)"
             let style: Style = index == current ? .heading : .normal

@@ -37,20 +37,24 @@ func basisText(
     _ row: Sheet.Row, _ sheet: Sheet, _ words: Phrasebook, columns: Int = .max
 ) -> String {
     let pack = sheet.packs[row.pack]
-    let cited = row.item.basis.map { basis -> String in
+    let cited = row.item.basis.map { basis in
         let source = pack.source(basis.source)
-        var text = source.map { words($0.title) } ?? basis.source
-        if let clause = basis.clause { text += " \(clause)" }
-        if source?.isSuccessionUnsettled == true { text += words("basis.unsettled") }
-        if let source, source.status != .inForce {
-            text += words("basis.\(source.status.rawValue)")
-        }
-        return text
+        return groundText(basis, source, source?.obstacle(on: sheet.day), words)
     }
     let all = words("answering.basis", ["basis": cited.joined(separator: words("list.separator"))])
     guard cellWidth(all) > columns, cited.count > 1 else { return all }
     let first = words("list.first", ["first": cited[0], "count": String(cited.count)])
     return words("answering.basis", ["basis": first])
+}
+
+/// One place in a source, with what keeps the source from being simply in force.
+func groundText(
+    _ basis: Basis, _ source: PackSource?, _ obstacle: SourceObstacle?, _ words: Phrasebook
+) -> String {
+    var text = source.map { words($0.title) } ?? basis.source
+    if let clause = basis.clause { text += " \(clause)" }
+    if source?.isSuccessionUnsettled == true { text += words("basis.unsettled") }
+    return text + obstacleMark(obstacle, words)
 }
 
 extension AnsweringScreen {
@@ -129,39 +133,10 @@ extension AnsweringScreen {
         ]
     }
 
-    /// Why the item is on the list, what a failure would be graded, and why not.
+    /// Why the item is on the list, how it is judged and graded, and what would change that.
     func showExplanation(_ around: Surroundings) -> [Action] {
-        guard let row = focused(around), let sheet = sheet(around) else { return [] }
-        let pack = sheet.packs[row.pack]
-        let suggestion = sheet.suggestedGrade(for: row, state(around))
-        return [
-            .show { words in
-                var lines = ["\(row.item.code)  \(row.item.requirement[words.language])", ""]
-                let conditions = [pack.group(of: row.item).relevance, row.item.relevance]
-                    .compactMap { $0?.source }
-                lines.append(
-                    conditions.isEmpty
-                        ? words("explain.always")
-                        : words(
-                            "explain.relevant",
-                            ["condition": conditions.joined(separator: " and ")]))
-                lines.append(gradeExplanation(suggestion, words))
-                return lines.joined(separator: "\n")
-            }
-        ]
-    }
-}
-
-private func gradeExplanation(
-    _ suggestion: GradeSuggestion, _ words: Phrasebook
-) -> String {
-    switch suggestion.outcome {
-    case .suggested(let grade, let criterion):
-        var text = words("explain.grade", ["grade": words("grade.\(grade.rawValue)")])
-        if criterion.isSuccessionUnsettled { text += words("basis.unsettled") }
-        if let judgement = criterion.judgement { text += "\n" + ruleText(judgement, words) }
-        return text
-    case .nothing(let reason): return words("explain.\(reason.code)", reason.arguments)
+        guard let row = focused(around) else { return [] }
+        return around.explanation(of: row.id, in: inspection)
     }
 }
 

@@ -27,9 +27,7 @@ extension FactsScreen {
         case .nextChoice, .previousChoice:
             return moveInChoices(by: command == .nextChoice ? 1 : -1, rows)
         case .goItems: return commitField(rows, around) { $0.leave(around) }
-        case .explain:
-            let text = hiddenText(view)
-            return [.show { text($0) }]
+        case .explain: return explain(view, around)
         case .nextField, .down: return commitField(rows, around) { $0.moveOn(by: 1, around) }
         case .previousField, .up: return commitField(rows, around) { $0.moveOn(by: -1, around) }
         case .pageDown: return moveOn(by: max(1, list.height - 1), around)
@@ -54,6 +52,19 @@ extension FactsScreen {
     package mutating func go(toRow number: Int, _ around: Surroundings) -> [Action] {
         guard let rows = coming(around)?.rows else { return [] }
         return commitField(rows, around) { $0.moveOn(by: number - 1 - $0.list.selection, around) }
+    }
+
+    package func parts(by query: String, _ around: Surroundings) -> [FoundPart] {
+        coming(around)?.sheet.parts(.fact, by: query) ?? []
+    }
+
+    package mutating func go(to part: FoundPart, _ around: Surroundings) -> [Action] {
+        guard let view = coming(around) else { return [] }
+        let name = view.sheet.name(of: part.subject).code
+        guard let index = view.rows.firstIndex(where: { $0.fact.name == name }) else {
+            return around.explanation(of: part.subject, in: inspection, view.sheet)
+        }
+        return go(toRow: index + 1, around)
     }
 
     @discardableResult

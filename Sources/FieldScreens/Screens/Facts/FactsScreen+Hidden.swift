@@ -2,6 +2,7 @@ import CellText
 import ChecklistEngine
 import Fieldwork
 import FormLanguage
+import InspectionModel
 import TerminalUI
 import Wording
 
@@ -46,6 +47,22 @@ extension FactsScreen {
                 "group": words(group.label), "count": String(group.rows.count),
                 "why": reasonText(why, view, words),
             ])
+    }
+
+    /// Why the focused fact is asked and what it decides; below it everything that is hidden.
+    func explain(_ view: FactView, _ around: Surroundings) -> [Action] {
+        let hidden = hiddenText(view)
+        guard let state = state(around) else { return [] }
+        let facts = around.whyHidden(view.sheet.hidden(.fact), in: view.sheet, state)
+        @Sendable func all(_ words: Phrasebook) -> [String] {
+            let lines = facts(words)
+            return (lines.isEmpty ? [] : [words("facts.hidden_facts")] + lines + [""])
+                + [hidden(words)]
+        }
+        guard let row = focused(view.rows),
+            let subject = view.sheet.subject(ItemID(pack: row.pack.id, code: row.fact.name))
+        else { return [.show { all($0).joined(separator: "\n") }] }
+        return around.explanation(of: subject, in: inspection, view.sheet) { [""] + all($0) }
     }
 
     /// Everything that is hidden and why, to read at length.

@@ -57,8 +57,7 @@ func groundText(_ row: Sheet.Row, _ sheet: Sheet, _ words: Phrasebook) -> String
         var text = cited(basis, pack, words)
         guard let source = pack.source(basis.source) else { return text }
         if source.isSuccessionUnsettled { text += words("basis.unsettled") }
-        if source.status != .inForce { text += words("basis.\(source.status.rawValue)") }
-        return text
+        return text + obstacleMark(source.obstacle(on: sheet.day), words)
     }
     let text = all.joined(separator: words("list.separator"))
     return row.item.isDraft ? text + words("finding.basis_draft") : text

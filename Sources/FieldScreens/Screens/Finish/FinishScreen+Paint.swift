@@ -105,6 +105,7 @@ extension FinishScreen {
                 add(words("finish.not_handwritten"), .muted)
             }
         }
+        for line in overlayLines(state, around, words) { add(line) }
         let gaps = state.finished?.gaps ?? gaps(state)
         if !gaps.isEmpty {
             let names = gaps.map { words("step.\($0.rawValue)") }

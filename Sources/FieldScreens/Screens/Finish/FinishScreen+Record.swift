@@ -94,6 +94,25 @@ extension FinishScreen {
         return standing(around)?.counts(state)
     }
 
+    /// How each local addition stands by itself.
+    func overlayLines(
+        _ state: InspectionState, _ around: Surroundings, _ words: Phrasebook
+    ) -> [String] {
+        guard let sheet = around.sheets[inspection] else { return [] }
+        return sheet.packs.enumerated().compactMap { index, pack in
+            guard let overlay = pack.overlay else { return nil }
+            let items = sheet.relevantRows.filter { sheet.rows[$0].pack == index }
+                .map { sheet.rows[$0].id }
+            return words(
+                "finish.overlay",
+                [
+                    "section": overlayHeading(overlay, words), "relevant": String(items.count),
+                    "answered": String(items.count { state.standing(of: $0) != nil }),
+                    "fail": String(items.count { state.standing(of: $0) == .fail }),
+                ])
+        }
+    }
+
     /// Failed items that no finding describes: allowed, but seldom meant.
     func failuresWithoutFinding(_ state: InspectionState) -> [ItemID] {
         let found = Set(state.findingsInOrder.compactMap(\.recorded.item))

@@ -107,7 +107,7 @@ private func groundText(_ judged: Sheet.Judged, _ words: Phrasebook) -> String {
     let source = judged.pack.source(judgement.source)
     var text = source.map { "\(words($0.title)) \($0.number)" } ?? judgement.source
     if let clause = judgement.clause { text += " \(clause)" }
-    if let source, source.status != .inForce { text += words("basis.\(source.status.rawValue)") }
+    for reason in judged.result.draftReasons { text += obstacleMark(reason.obstacle, words) }
     return words("answering.basis", ["basis": text])
 }
 
@@ -127,7 +127,7 @@ private func tallyText(
     }
 }
 
-private func draftText(
+func draftText(
     _ reason: JudgementResult.DraftReason, _ judged: Sheet.Judged, _ words: Phrasebook
 ) -> String {
     let judgement = judged.result.judgement
@@ -136,13 +136,29 @@ private func draftText(
     case .mustBeReviewed(let id): values["successor"] = judged.pack.source(id)?.number ?? id
     case .sourceNotInForce, .successionUnsettled:
         values["source"] = judged.pack.source(judgement.source)?.number ?? judgement.source
-    case .notYetEffective(let day): values["day"] = day.text
+    case .notYetEffective(let day), .ruleNotYetInForce(let day), .ruleEnded(let day):
+        values["day"] = day.text
+    case .sourceEnded(let day):
+        values["source"] = judged.pack.source(judgement.source)?.number ?? judgement.source
+        values["day"] = day.text
     case .ruleNotConfirmed(let confidence):
         values["confidence"] = words("confidence.\(confidence.rawValue)")
     case .elementsNotConfirmed(let ids):
         values["elements"] = ids.joined(separator: words("list.comma"))
     }
     return words("judgement.draft.\(reason.code)", values)
+}
+
+extension JudgementResult.DraftReason {
+    /// What is the matter with the source of the rule.
+    fileprivate var obstacle: SourceObstacle? {
+        switch self {
+        case .sourceNotInForce(let status): .status(status)
+        case .notYetEffective(let day): .notYetEffective(day)
+        case .sourceEnded(let day): .ended(day, replacedBy: nil)
+        default: nil
+        }
+    }
 }
 
 private func rule(_ name: String, _ judgement: HazardJudgement, _ words: Phrasebook) -> String {

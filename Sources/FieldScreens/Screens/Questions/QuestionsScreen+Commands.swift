@@ -33,6 +33,7 @@ extension QuestionsScreen {
             return edit(around) { $0.open($1) }
         case .instrument: return askInstrument(around)
         case .answerClear: return edit(around) { $0.clear($1) }
+        case .explain: return explain(lines, around)
         case .nextChoice: return moveInChoices(by: 1, lines)
         case .previousChoice: return moveInChoices(by: -1, lines)
         case .undo: return [.run(.undo(inspection), purpose: "undo")]
@@ -54,6 +55,40 @@ extension QuestionsScreen {
 
     package mutating func go(toRow number: Int, _ around: Surroundings) -> [Action] {
         commit(around) { $0.moveOn(by: number - 1 - $0.list.selection, around) }
+    }
+
+    package func parts(by query: String, _ around: Surroundings) -> [FoundPart] {
+        around.sheets[inspection]?.parts(.question, by: query) ?? []
+    }
+
+    package mutating func go(to part: FoundPart, _ around: Surroundings) -> [Action] {
+        guard let lines = lines(around), let sheet = around.sheets[inspection] else { return [] }
+        let key = LineKey.question(AnswerKey(item: sheet.name(of: part.subject)))
+        guard let index = lines.firstIndex(where: { $0.key == key }) else {
+            return around.explanation(of: part.subject, in: inspection)
+        }
+        return go(toRow: index + 1, around)
+    }
+
+    /// Why the focused line is asked and what it came from; below it what is not asked.
+    private func explain(_ lines: [Line], _ around: Surroundings) -> [Action] {
+        guard let sheet = around.sheets[inspection], let state = state(around) else { return [] }
+        let parts = sheet.hidden(.question).filter(sheet.isShown) + sheet.hidden(.repeat)
+        let hidden = around.whyHidden(parts, in: sheet, state)
+        @Sendable func behind(_ words: Phrasebook) -> [String] {
+            let lines = hidden(words)
+            return lines.isEmpty ? [] : ["", words("questions.hidden")] + lines
+        }
+        let item: ItemID? =
+            switch focused(lines)?.key {
+            case .question(let key): key.item
+            case .rows(let key): key.item
+            case nil: nil
+            }
+        guard let subject = item.flatMap(sheet.subject) else {
+            return [.show { behind($0).joined(separator: "\n") }]
+        }
+        return around.explanation(of: subject, in: inspection, behind: behind)
     }
 
     @discardableResult

@@ -47,9 +47,10 @@ extension QuestionsScreen {
         for row in list.rows(height: painter.size.rows) where lines.indices.contains(row.index) {
             let isFocused = row.index == list.selection
             switch lines[row.index] {
-            case .title(let text):
+            case .title(let text, let overlay):
+                let title = overlay.map { overlayHeading($0, words) } ?? words(text)
                 painter.put(
-                    truncated(words(text), to: painter.size.columns - 2), row: row.line, column: 1,
+                    truncated(title, to: painter.size.columns - 2), row: row.line, column: 1,
                     style: .heading)
             case .group(let text, let depth):
                 painter.put(

@@ -28,7 +28,7 @@ package struct QuestionsScreen: QuestionAnswering {
     }
 
     enum Line {
-        case title(Text)
+        case title(Text, PackOverlay?)
         case group(Text, depth: Int)
         case question(AskedView, depth: Int)
         case rows(Sheet.RepeatView, depth: Int)
@@ -57,7 +57,9 @@ package struct QuestionsScreen: QuestionAnswering {
                 case .rows(let view, let depth): .rows(view, depth: depth)
                 }
             }
-            return packs.count > 1 ? [.title(sheet.packs[pack].title)] + lines : lines
+            let title = Line.title(sheet.packs[pack].title, sheet.packs[pack].overlay)
+            let needsTitle = packs.count > 1 || sheet.packs[pack].overlay != nil
+            return needsTitle ? [title] + lines : lines
         }
     }
 
@@ -73,7 +75,9 @@ package struct QuestionsScreen: QuestionAnswering {
 
     package func hints(_ around: Surroundings) -> [CommandID] {
         if editor.field != nil { return [.nextField, .goItems, .back] }
-        return [.goItems, .pick1, .open, .nextField, .answerClear, .undo, .palette, .help]
+        return [
+            .goItems, .pick1, .open, .nextField, .answerClear, .undo, .palette, .explain, .help,
+        ]
     }
 
     package func status(_ around: Surroundings, _ words: Phrasebook) -> String {
@@ -89,7 +93,9 @@ package struct QuestionsScreen: QuestionAnswering {
             return words("facts.laying_out")
         }
         switch line {
-        case .title(let text), .group(let text, _): return words(text)
+        case .title(let text, let overlay):
+            return overlay.map { overlayHeading($0, words) } ?? words(text)
+        case .group(let text, _): return words(text)
         case .rows(let view, _):
             return words(
                 "questions.rows_sentence",

@@ -43,6 +43,7 @@ extension RowsScreen {
             return edit(around) { $0.open($1) }
         case .instrument: return askInstrument(around)
         case .answerClear: return edit(around) { $0.clear($1) }
+        case .explain: return explain(grid, around)
         case .nextChoice: return sideways(by: 1, grid, around)
         case .previousChoice: return sideways(by: -1, grid, around)
         case .nextField: return commit(around) { $0.toCell(1, around) }
@@ -66,6 +67,16 @@ extension RowsScreen {
 
     package mutating func go(toRow number: Int, _ around: Surroundings) -> [Action] {
         commit(around) { $0.moveOn(by: number - 1 - $0.list.selection, around) }
+    }
+
+    /// Of an empty cell why its question is not asked in this row; without rows the table itself.
+    private func explain(_ grid: Grid, _ around: Surroundings) -> [Action] {
+        guard grid.view.rows.indices.contains(list.selection),
+            grid.columns.indices.contains(column)
+        else { return around.explanation(of: key.item, in: inspection) }
+        let item = ItemID(pack: key.item.pack, code: grid.columns[column].name)
+        let row = grid.view.rows[list.selection]
+        return around.explanation(of: AnswerKey(item: item, row: row), in: inspection)
     }
 
     // MARK: Moving

@@ -10,6 +10,10 @@ extension StartScreen {
             move(by: command == .nextField ? 1 : -1)
             return keepDraft()
         case .submit: return submit(around)
+        case .packWarnings:
+            let warnings = warnings(around)
+            if warnings.isEmpty { return [.notice(Notice("start.no_warnings"))] }
+            return [.show { words in packWarningsPage(warnings, words) }]
         case .back: return back(around)
         default: return []
         }

@@ -46,12 +46,10 @@ extension StartScreen {
         let body = painter.size
         let layout = StartLayout(body: body, packCount: packs.packs.count)
         painter.within(layout.packs) { paintPacks(&$0, words) }
-        if let site = layout.site {
-            painter.rule(row: site.row - 1, column: 0, columns: site.columns)
-            painter.within(site) { paintSite(&$0, around, words) }
-        } else {
-            painter.rule(row: layout.form.row - 1)
-        }
+        let rule = layout.packs.endRow
+        painter.rule(row: rule, column: 0, columns: layout.packs.columns)
+        paintWarnings(&painter, row: rule, columns: layout.packs.columns, around, words)
+        if let site = layout.site { painter.within(site) { paintSite(&$0, around, words) } }
         var hidden = 0
         painter.within(layout.form) {
             hidden = paintForm(
@@ -93,12 +91,27 @@ extension StartScreen {
         }
     }
 
+    /// How much is to be known of the ticked packs, set into the rule below them: it takes no row.
+    private func paintWarnings(
+        _ painter: inout Painter, row: Int, columns: Int, _ around: Surroundings,
+        _ words: Phrasebook
+    ) {
+        let count = warnings(around).reduce(0) { $0 + $1.warnings.count }
+        guard count > 0 else { return }
+        let text = words("start.warnings", ["count": String(count)])
+        painter.put(truncated(" \(text) ", to: columns - 3), row: row, column: 2, style: .warn)
+    }
+
     private func paintPack(
         _ painter: inout Painter, _ pack: PackSummary, line: Int, isSelected: Bool,
         _ words: Phrasebook
     ) {
         let columns = painter.size.columns
         let isTicked = packs.isTicked(pack)
+        let origin = provenanceWord(pack, words)
+        // Beside the form there is no room for what goes without saying.
+        let isPlain = columns < 50 && origin != nil && pack.status == .current
+        let status = [isPlain ? nil : words("pack_status.\(pack.status.rawValue)"), origin]
         painter.put(isSelected && focus == .packs ? "►" : " ", row: line, column: 0)
         painter.put(isTicked ? "[✓]" : "[ ]", row: line, column: 1, style: isTicked ? .ok : .normal)
         let key =
@@ -108,11 +121,17 @@ extension StartScreen {
             [
                 "items": paddedLeading(String(pack.items), to: 3), "version": pack.version,
                 "edition": pack.edition,
-                "status": words("pack_status.\(pack.status.rawValue)"),
+                "status": status.compactMap { $0 }.joined(separator: "  "),
             ])
+        let isDoubtful = pack.status == .draft || pack.isDoubtful
         let end = painter.putTrailing(
-            right, row: line, endColumn: columns - 1, style: pack.status == .draft ? .warn : .muted)
-        let title = words(pack.title)
+            right, row: line, endColumn: columns - 1,
+            style: isDoubtful ? .warn : .muted)
+        var title = words(pack.title)
+        if let overlay = pack.overlay {
+            let heading = columns >= 70 ? overlayHeading(overlay, words) + "  " : ""
+            title = "+ \(heading)\(title)"
+        }
         painter.put(
             truncated(title, to: end - 6), row: line, column: 5,
             style: isTicked ? .heading : .normal, marking: packs.hits(in: title))
@@ -156,8 +175,7 @@ extension StartScreen {
         switch focus {
         case .packs:
             guard let pack = packs.selected else { return words("start.help.packs") }
-            return words(
-                "start.pack_help", ["edition": pack.edition, "version": pack.version])
+            return packHelp(pack, words)
         case .mode: return requirementText(words)
         case .creditCode:
             let count = text(.creditCode).count
@@ -166,6 +184,19 @@ extension StartScreen {
                 : words("start.credit_code_length", ["count": String(count)])
         default: return words(focus.helpKey)
         }
+    }
+
+    /// Whatever is wrong with where a pack comes from stands first: the line may be cut.
+    private func packHelp(_ pack: PackSummary, _ words: Phrasebook) -> String {
+        let origin = provenanceText(pack, words).map { [$0] } ?? []
+        var help = words(
+            "start.pack_help", ["edition": pack.edition, "version": pack.version])
+        if let overlay = pack.overlay, packs.base(of: pack) != nil {
+            help = words(
+                packs.isTicked(pack) ? "start.overlay_joins" : "start.overlay_help",
+                ["issuer": words(overlay.issuer), "items": String(pack.items)])
+        }
+        return (origin + [help]).joined(separator: words("list.separator"))
     }
 
     /// GB 32100-2015: a unified social credit code has 18 characters.

@@ -52,6 +52,7 @@ extension StartScreen {
                 text(.site), creditCode: optional(.creditCode), address: optional(.address))
         var request = StartRequest(
             packs: packs.ticked, site: site, mode: mode.mode, officers: officers(around))
+        request.withoutOverlays = packs.leftOutPacks.map(\.id)
         request.place = optional(.place)
         request.source =
             asked.contains(.source) ? source.selection.map { TaskSource.allCases[$0] } : nil

@@ -35,7 +35,9 @@ package struct StartScreen: Screen {
         let usual = modes.firstIndex { $0.mode == around.profile.usualMode }
         mode = Options(count: modes.count, selection: usual ?? 0)
         let saved = around.drafts[Self.draft] ?? [:]
-        packs = PackPicker(around.packs, ticked: saved["packs"]?.words ?? [])
+        packs = PackPicker(
+            around.packs, ticked: saved["packs"]?.words ?? [],
+            leftOut: Set(saved["left_out"]?.words ?? []))
         savedDraft = saved
         isRestored = !saved.isEmpty
         for field in StartField.allCases where field.isText {
@@ -77,6 +79,9 @@ package struct StartScreen: Screen {
         var saved: [String: String] = [:]
         for (field, value) in texts where !value.isEmpty { saved[field.rawValue] = value.text }
         if !packs.ticked.isEmpty { saved["packs"] = packs.ticked.joined(separator: " ") }
+        if !packs.leftOut.isEmpty {
+            saved["left_out"] = packs.leftOut.sorted().joined(separator: " ")
+        }
         if let mode = chosenMode?.mode, mode != profile.usualMode { saved["mode"] = mode.rawValue }
         saved["source"] = source.selection.map { TaskSource.allCases[$0].rawValue }
         saved["production"] = production.selection.map { ProductionState.allCases[$0].rawValue }
@@ -100,7 +105,14 @@ package struct StartScreen: Screen {
         let name = text(.site)
         let isKnown =
             around.sites?.answer.text == name && around.sites?.entries == around.journal.size
-        return isKnown ? [] : [.sites(named: name, on: around.today)]
+        let unasked = packs.ticked.filter { around.packWarnings[$0]?.day != around.today }
+        return unasked.map { .packWarnings(of: $0, on: around.today) }
+            + (isKnown ? [] : [.sites(named: name, on: around.today)])
+    }
+
+    /// What is known of the ticked packs, in the order in which they were ticked.
+    func warnings(_ around: Surroundings) -> [PackWarnings] {
+        packs.ticked.compactMap { around.packWarnings[$0] }.filter { !$0.warnings.isEmpty }
     }
 
     package func path(_ around: Surroundings, _ words: Phrasebook) -> [String] {
@@ -158,7 +170,7 @@ package struct StartScreen: Screen {
     private mutating func takeIn(_ around: Surroundings) {
         if let found = around.sites?.answer, found.text == text(.site) { sites.take(found) }
         if packs.packs != around.packs {
-            packs = PackPicker(around.packs, ticked: packs.ticked)
+            packs = PackPicker(around.packs, ticked: packs.ticked, leftOut: packs.leftOut)
         }
     }
 

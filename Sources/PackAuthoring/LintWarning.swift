@@ -1,5 +1,5 @@
 /// What an author should look at in a pack that can be used as it is.
-package enum PackWarning: Equatable, Sendable {
+package enum LintWarning: Equatable, Sendable {
     // Items.
     /// Nothing that fails is graded by a source that may be replaced.
     case basisUnsettled(String)
@@ -29,7 +29,7 @@ package enum PackWarning: Equatable, Sendable {
     case unusedSource(String)
 }
 
-extension PackWarning {
+extension LintWarning {
     /// Stable; keys of the string files and of `--json`.
     package var code: String {
         switch self {

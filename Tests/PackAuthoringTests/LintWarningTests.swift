@@ -129,7 +129,7 @@ struct WarningRow: Sendable, CustomTestStringConvertible {
 }
 
 @Suite("What an author should look at is told apart from what is wrong")
-struct PackWarningTests {
+struct LintWarningTests {
     @Test("At its place, in both languages", arguments: WarningRow.all)
     func told(row: WarningRow) throws {
         let pack = MarkedPack(row.changes)
@@ -144,7 +144,7 @@ struct PackWarningTests {
 
     @Test("Each code has its row")
     func complete() throws {
-        let codes = try Project.codes(in: "Sources/PackAuthoring/PackWarning.swift")
+        let codes = try Project.codes(in: "Sources/PackAuthoring/LintWarning.swift")
 
         #expect(codes.count > 10)
         #expect(codes.subtracting(WarningRow.all.map(\.code)) == [])
