@@ -163,6 +163,8 @@ package enum FieldCommand: Equatable, Sendable {
         InspectionID, words: String, person: PersonChoice?, witness: PersonChoice?,
         reportedTo: String?, proposesCase: Bool)
     case resume(InspectionID)
+    /// Other texts of its packs count from here on.
+    case migrate(InspectionID, MigrationRequest)
     case enterpriseSide(
         InspectionID, EnterpriseSideRecorded, person: PersonChoice?, witness: PersonChoice?)
     case sign(InspectionID, RecordSigned)

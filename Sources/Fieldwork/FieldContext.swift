@@ -62,6 +62,8 @@ package protocol PackShelf {
     func pack(_ id: String) -> ShelvedPack?
     /// The local additions to a pack, in the order of their ids.
     func overlays(of base: String) -> [ShelvedPack]
+    /// One text of a pack, the present one or one that was stored with an inspection.
+    func pack(_ id: String, digest: String) -> ShelvedPack?
     /// The pack that carries the modes and the compulsory matters.
     var compulsoryMatters: ShelvedPack { get }
 }

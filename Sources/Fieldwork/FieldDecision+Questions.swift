@@ -91,24 +91,34 @@ extension FieldDecision {
     func presets(
         ofPack pack: Int, in sheet: Sheet, known: RepeatRows?
     ) -> [InspectionEvent] {
-        let rows = sheet.countedRows(ofPack: pack).filter { key, row in
+        sheet.presets(
+            ofPack: pack, known: known, author: context.author, language: context.language)
+    }
+}
+
+extension Sheet {
+    /// What came by itself and is not recorded.
+    ///
+    /// - Parameter known: Rows that are recorded already.
+    func presets(
+        ofPack pack: Int, known: RepeatRows?, author: PersonID, language: Language
+    ) -> [InspectionEvent] {
+        let rows = countedRows(ofPack: pack).filter { key, row in
             known?[key].contains(row) != true
         }
-        let answers = sheet.unrecorded(ofPack: pack)
+        let answers = unrecorded(ofPack: pack)
         return rows.map { key, row in
-            .row(RowEvent(.add, row, of: key, author: context.author))
+            .row(RowEvent(.add, row, of: key, author: author))
         }
             + answers.map { asked in
                 .answer(
                     AnswerRecorded(
                         key: asked.key,
                         value: .entered(EnteredValue(text: asked.value.recorded, isPreset: true)),
-                        author: context.author, shown: asked.label[context.language]))
+                        author: author, shown: asked.label[language]))
             }
     }
-}
 
-extension Sheet {
     /// What would be if a question had this value.
     fileprivate mutating func `try`(_ value: FormValue, for asked: Asked) {
         guard let index = packs[asked.pack].questions.firstIndex(of: asked.question) else { return }

@@ -66,6 +66,7 @@ package struct FieldDecision<Shelf: PackShelf> {
             let events = try act(id, .finish(.refused(refusal)), sheet)
             return added + (try withJudgements(events, id, sheet))
         case .resume(let id): return try act(id, .resume, sheet)
+        case .migrate(let id, let request): return try migrate(id, request)
         case .enterpriseSide(let id, var side, let person, let witness):
             let added = people.map { Event.personAdded($0) }
             side.person = try self.id(of: person)
@@ -169,7 +170,7 @@ extension FieldCommand {
             .enterpriseSide(let id, _, _, _), .sign(let id, _), .supplement(let id, _, _),
             .addOfficer(let id, _), .addPhotos(let id, _), .attachPhoto(let id, _, _),
             .removePhoto(let id, _, _), .showBoard(let id, _), .referVideo(let id, _),
-            .removeVideo(let id, _, _):
+            .removeVideo(let id, _, _), .migrate(let id, _):
             id
         }
     }

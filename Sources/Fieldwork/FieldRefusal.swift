@@ -49,6 +49,11 @@ package enum FieldRefusal: Error, Equatable, Sendable {
     /// No time, or one that is still to come.
     case observedUnreadable(String)
     case observedAhead(String)
+    /// No text of a pack is newer than the one that counts.
+    case nothingNewer
+    /// The text of a pack that counts, or is wanted, cannot be read.
+    case packTextMissing(String)
+    case unknownPackText(String)
     /// Only who takes part judges.
     case authorIsNotAnOfficer(PersonID)
 
@@ -87,6 +92,9 @@ package enum FieldRefusal: Error, Equatable, Sendable {
         case .outsideMandate: "outside_mandate"
         case .observedUnreadable: "observed_unreadable"
         case .observedAhead: "observed_ahead"
+        case .nothingNewer: "nothing_newer"
+        case .packTextMissing: "pack_text_missing"
+        case .unknownPackText: "unknown_pack_text"
         case .authorIsNotAnOfficer: "author_is_not_an_officer"
         }
     }
@@ -104,7 +112,9 @@ package enum FieldRefusal: Error, Equatable, Sendable {
             ["item": item, "pack": pack, "base": base]
         case .factsDiffer(let fact, let pack, let other):
             ["fact": fact, "pack": pack, "other": other]
-        case .noPacks, .siteMissing: [:]
+        case .noPacks, .siteMissing, .nothingNewer: [:]
+        case .packTextMissing(let pack): ["pack": pack]
+        case .unknownPackText(let digest): ["digest": digest]
         case .unknownSite(let id): ["site": id.text]
         case .unknownPerson(let id): ["person": id.text]
         case .unknownMode(let mode): ["mode": mode.rawValue]

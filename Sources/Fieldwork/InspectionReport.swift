@@ -25,9 +25,18 @@ package func inspectionReport(
             ["name": .string(name), "value": .string(value)]
         })
     report["answers"] = .array(
-        state.answers.values.flatMap { $0 }.sorted { $0.key < $1.key }.map { _, answer in
-            entry(.answer(answer.recorded), answer.stamp, state.id)
+        state.answers.values.flatMap { $0 }.sorted { $0.key < $1.key }.map { key, answer in
+            let answered = entry(.answer(answer.recorded), answer.stamp, state.id)
+            guard let origin = state.origins[key], var body = answered.objectValue else {
+                return answered
+            }
+            body["formerly"] = .string(origin.item.text)
+            return .object(body)
         })
+    if !state.migrations.isEmpty {
+        report["migrations"] = .array(
+            state.migrations.map { entry(.migrated($0.migrated), $0.stamp, state.id) })
+    }
     let rows = state.rows.keys.filter { !state.rows[$0].isEmpty }.sorted {
         ($0.item, $0.within ?? 0) < ($1.item, $1.within ?? 0)
     }
@@ -85,6 +94,7 @@ extension InspectionState {
         named.formUnion(steps.values.flatMap(\.recorded.people))
         named.formUnion(answers.values.flatMap { $0.values.map(\.recorded.author) })
         named.formUnion(resolutions.map(\.choice.author))
+        named.formUnion(migrations.map(\.migrated.author))
         named.formUnion(findings.values.map(\.recorded.author))
         named.formUnion(
             evidence.standing.filter { !$0.added.isAfterSigning }.map(\.added.author))

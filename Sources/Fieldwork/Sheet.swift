@@ -79,7 +79,7 @@ package struct Sheet: Sendable {
         var groups: [Group] = []
         var lapses: [ItemID: Lapse] = [:]
         for (packIndex, pack) in packs.enumerated() {
-            let chosen = state?.opened.packs.first { $0.id == pack.id }?.items ?? []
+            let chosen = state?.packs.first { $0.id == pack.id }?.items ?? []
             for (groupIndex, group) in pack.groups.enumerated() {
                 let start = rows.count
                 for (index, item) in pack.items.enumerated()

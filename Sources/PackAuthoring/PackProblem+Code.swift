@@ -34,6 +34,8 @@ extension PackProblem.Reason {
         case .unknownAuthority: "unknown_authority"
         case .unknownChoiceList: "unknown_choice_list"
         case .replacedByItself: "replaced_by_itself"
+        case .formerNameTwice: "former_name_twice"
+        case .formerNameInUse: "former_name_in_use"
         case .programmeAsLiability: "programme_as_liability"
         case .unknownSeed(_, meant: nil): "unknown_seed"
         case .unknownSeed: "unknown_seed_meant"
@@ -118,6 +120,8 @@ extension PackProblem.Reason {
             ["id": id]
         case .unknownSeed(let id, let meant):
             ["id": id].merging(meant.map { ["meant": $0] } ?? [:]) { $1 }
+        case .formerNameTwice(let name, let line): ["name": name, "line": String(line)]
+        case .formerNameInUse(let name): ["name": name]
         case .unknownChoiceList(let name): ["list": name]
         case .wrongEnd(let type, let name): ["type": type, "group": name]
         case .itemInRepeat(let name): ["group": name]

@@ -64,6 +64,9 @@ extension PackProblem {
         case unknownAuthority(String)
         case unknownChoiceList(String)
         case replacedByItself(String)
+        case formerNameTwice(String, firstLine: Int)
+        /// What something was called before is what something else is called now.
+        case formerNameInUse(String)
         /// A campaign paper grounds no penalty.
         case programmeAsLiability(String)
         /// Of `seeds`, with the id that it may have meant.
@@ -128,7 +131,7 @@ extension PackProblem {
     /// The names that must be unique.
     package enum NameKind: String, Sendable {
         case source, authority, sector, choice, fact, group, item, mode, question, judgement,
-            exclusion, element, rule, band
+            exclusion, element, rule, band, former
     }
 
     /// What stands at a place in a YAML file.

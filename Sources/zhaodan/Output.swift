@@ -116,12 +116,12 @@ struct Failure: Error {
             switch refusal.code {
             case "unknown_inspection", "unknown_pack", "unknown_site", "unknown_person",
                 "unknown_item", "unknown_fact", "unknown_photo", "unknown_finding",
-                "overlay_not_there":
+                "overlay_not_there", "unknown_pack_text", "pack_not_in_inspection":
                 return .noInput
             case "unknown_choice", "fact_has_wrong_form", "unknown_reason", "not_measured_item",
                 "site_missing", "no_packs", "photo_already_there", "video_times_wrong",
                 "video_device_missing", "removal_reason_missing", "no_conflict",
-                "conflict_not_named", "conflict_reason_missing":
+                "conflict_not_named", "conflict_reason_missing", "pack_text_missing":
                 return .badData
             default: return .notPermitted
             }

@@ -112,6 +112,7 @@ struct ReasonSentencesTests {
             listed(TaskSource.self, "task_source."),
             listed(ProductionState.self, "production_state."),
             listed(FinishEnd.self, "finish_end.", "phase.finished."),
+            listed(OrphanReason.self, "orphan."),
             listed(PersonRole.self, "person_role."),
             listed(Profile.Role.self, "role."),
             listed(Profile.Role.self, "role.", suffix: ".about"),

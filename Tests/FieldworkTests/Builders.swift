@@ -185,11 +185,19 @@ struct Shelf: PackShelf {
     var packs = ["gas": ShelvedPack(Packs.gas), "fire": ShelvedPack(Packs.fire)]
     var compulsoryMatters = ShelvedPack(Packs.matters)
 
+    /// Texts that are not the newest, by digest.
+    var earlier: [String: ShelvedPack] = [:]
+
     func pack(_ id: String) -> ShelvedPack? {
         id == compulsoryMatters.pack.id ? compulsoryMatters : packs[id]
     }
 
     func overlays(of base: String) -> [ShelvedPack] {
         packs.values.filter { $0.pack.overlay?.base == base }.sorted { $0.pack.id < $1.pack.id }
+    }
+
+    func pack(_ id: String, digest: String) -> ShelvedPack? {
+        if let newest = pack(id), newest.pack.digest == digest { return newest }
+        return earlier[digest]
     }
 }

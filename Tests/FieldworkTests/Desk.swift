@@ -115,11 +115,20 @@ struct Desk {
                 sheets[opened.id] = Sheet(
                     packs: packs.map(\.pack), graphs: packs.map(\.graph),
                     state: state.inspection(opened.id))
+            case .inspection(let id, .migrated): layOut(id)
             case .inspection(let id, let event):
                 if let inspection = state.inspection(id) { sheets[id]?.take(event, inspection) }
             default: break
             }
         }
+    }
+
+    private mutating func layOut(_ id: InspectionID) {
+        guard let inspection = state.inspection(id) else { return }
+        let packs = inspection.packs.compactMap { shelf.pack($0.id, digest: $0.digest) }
+        #expect(packs.count == inspection.packs.count)
+        sheets[id] = Sheet(
+            packs: packs.map(\.pack), graphs: packs.map(\.graph), state: inspection)
     }
 
     mutating func answer(

@@ -3,7 +3,7 @@ import InspectionModel
 import Testing
 
 /// Devices that write into journals of their own and sometimes read the others'.
-private struct Devices {
+struct Devices {
     var entries: [DeviceEntries.Entry] = []
     private var sizes: [String: Int] = [:]
     /// Of each device how many entries it has of each journal, its own among them.
@@ -65,7 +65,7 @@ private struct Devices {
     var all: InspectionState { fold(entries)! }
 }
 
-private func fold(_ entries: [DeviceEntries.Entry]) -> InspectionState? {
+func fold(_ entries: [DeviceEntries.Entry]) -> InspectionState? {
     var book = InspectionBook()
     for entry in DeviceEntries(entries).ordered {
         for event in entry.events { book.apply(event, entry.stamp) }

@@ -53,6 +53,16 @@ let eventSamples: [EventSample] = [
             "production_state", "principal", "contact", "assistants", "compulsory",
         ]),
     EventSample(
+        kind: "inspection.migrate", event: inspection(.migrated(fullMigration)),
+        optional: [
+            "moved", "orphaned", "restored", "why", "packs.items", "moved.place", "moved.row",
+            "orphaned.place", "orphaned.row", "restored.place", "restored.row", "restored.to",
+        ],
+        formed: [
+            "task", "author", "moved.what", "moved.item", "orphaned.what", "orphaned.item",
+            "orphaned.reason", "restored.what", "restored.item", "restored.leaf",
+        ]),
+    EventSample(
         kind: "inspection.step",
         event: inspection(
             .step(
@@ -319,4 +329,28 @@ private let suspendedWithJudgements: InspectionFinished = {
             reportedTo: "局办公室", proposesCase: true))
     finished.judgements = [judgement]
     return finished
+}()
+
+private let fullMigration: PacksMigrated = {
+    let key = AnswerKey(item: question, place: "东侧", row: 7)
+    var migrated = PacksMigrated(
+        packs: [
+            PackReplaced(
+                PackReference(
+                    id: "fire", version: "2026.2", digest: leaf(0xff).hex,
+                    title: Text(zh: "消防", en: "Fire"), items: ["A-01"]), from: leaf(0xfe).hex)
+        ], author: li, why: "新规施行")
+    migrated.moved = [
+        SubjectMoved(.item(ordinary), to: "B-01"), SubjectMoved(.answer(key), to: "amount"),
+        SubjectMoved(.fact("gas", pack: "gas"), to: "gas_used"),
+    ]
+    migrated.orphaned = [
+        .items(pack: "fire", codes: ["A-02", "A-03"], .requirementChanged),
+        .answer(key, .choiceGone), .fact("supply", pack: "gas", .typeChanged),
+    ]
+    migrated.restored = [
+        .items(pack: "fire", codes: ["C-01"], digest: leaf(0xfd).hex),
+        .answer(key, leaf: leaf(3), to: "volume_2"), .fact("hot", pack: "gas", to: "hot_work"),
+    ]
+    return migrated
 }()

@@ -196,6 +196,7 @@ struct InspectionFoldTests {
         case .finding(let finding): #expect(state.findings[finding.id]?.recorded == finding)
         case .finished(let finished): #expect(state.finished == finished)
         case .resumed: #expect(state.phase == .open)
+        case .migrated(let migrated): #expect(state.migrations.last?.migrated == migrated)
         case .enterpriseSide(let side): #expect(state.enterpriseSide == side)
         case .signed(let signed): #expect(state.signatures.last?.signed == signed)
         case .officerJoined(let person): #expect(state.officers.contains(person))

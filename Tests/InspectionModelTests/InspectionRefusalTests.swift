@@ -1,6 +1,7 @@
 import CivilTime
 import InspectionModel
 import Testing
+import Wording
 
 /// A state, a command that it refuses, and why.
 private struct Refused: CustomTestStringConvertible {
@@ -235,6 +236,16 @@ private func everyRefusal() throws -> [Refused] {
             ConflictResolved(
                 key: AnswerKey(item: ordinary), keep: [leaf(1)], drop: [leaf(2)], why: "复核",
                 author: li)))
+    add(
+        .packNotInInspection("gas"), in: pictured,
+        .migrate(
+            PacksMigrated(
+                packs: [
+                    PackReplaced(
+                        PackReference(
+                            id: "gas", version: "2", digest: leaf(2).hex,
+                            title: Text(zh: "燃气", en: "Gas")), from: leaf(1).hex)
+                ], author: li)))
     add(.videoDeviceMissing, in: pictured, .referVideo(nameless))
     add(
         .videoTimesWrong(from: backwards.from, to: backwards.to), in: pictured,
@@ -258,7 +269,7 @@ private let oneOfEach: [InspectionRefusal] = [
     .videoDeviceMissing, .videoTimesWrong(from: "", to: ""), .conflictOpen([ordinary]),
     .noConflict(ordinary), .conflictNotNamed(ordinary, count: 2), .conflictReasonMissing(ordinary),
     .conflictIsSigned(ordinary), .endIsStale, .requiredOpen([question]), .answersBroken([question]),
-    .unknownRow(tanks),
+    .unknownRow(tanks), .packNotInInspection("gas"),
 ]
 
 /// Whether `decide` of an inspection refuses for this; the others are for who joins the parts.
@@ -272,7 +283,8 @@ private func isDecidedHere(_ refusal: InspectionRefusal) -> Bool {
         .notMeasuredItem, .reasonRequired, .unknownReason, .nothingToWithdraw, .nothingToUndo,
         .nothingToRedo, .changedSince, .itemNotFailed, .placeMissing, .factMissing, .noPowerToOrder,
         .deadlineMissing, .officersMissing, .factsMissing, .compulsoryOpen, .pendingOpen,
-        .unansweredOpen, .refusalWordsMissing, .notReadBack, .enterpriseSideMissing,
+        .packNotInInspection, .unansweredOpen, .refusalWordsMissing, .notReadBack,
+        .enterpriseSideMissing,
         .enterpriseReasonMissing, .enterpriseReportMissing, .modeIsNotSigned, .alreadySigned,
         .notAnOfficer, .isNotSigned, .textMissing, .photoAlreadyThere, .unknownPhoto,
         .evidenceIsSigned, .removalReasonMissing, .videoDeviceMissing, .videoTimesWrong,

@@ -158,6 +158,10 @@ import Wording
                 "liability: [{source: SPL21,", "liability: [{source: ▶PLAN,",
                 "programme_as_liability"),
             LintFault("authorities: [gas]", "authorities: [gas, ▶fire]", "unknown_authority"),
+            LintFault("seeds: [C-GS-01]", "formerly: [▶旧 1]", "bad_name"),
+            LintFault(
+                "seeds: [C-GS-01]", "formerly: [▶supply, ▶kitchen]", "former_name_in_use",
+                "former_name_in_use"),
             LintFault(
                 "select_multiple supply", "▶select_multiple supplies", "unknown_choice_list"),
             LintFault("name: K-2", "name: ▶K-1", "duplicate_name"),

@@ -137,6 +137,7 @@ extension Question {
         object.set("constraint_message", constraintMessage)
         object.set("required_message", requiredMessage)
         object.set("appearance", appearance)
+        object.set("formerly", formerly)
         if let triggers { object["trigger"] = .array(triggers.map { .string($0) }) }
         if case .range(let start, let end, let step) = kind {
             object.set("start", start.digits)
@@ -219,6 +220,7 @@ extension ChecklistItem {
         object["deadline_days"] = deadlineDays.map { .integer(Int64($0)) }
         object.set("authorities", authorities)
         object.set("seeds", seeds)
+        object.set("formerly", formerly)
         object.set("manual", isManual)
         object.set(validity)
         return object

@@ -103,6 +103,7 @@ extension Question {
         constraintMessage = try object.optionalText("constraint_message")
         requiredMessage = try object.optionalText("required_message")
         appearance = try object.optionalString("appearance")
+        formerly = try object.strings("formerly")
         triggers = object.object["trigger"] == nil ? nil : try object.strings("trigger")
     }
 
@@ -176,6 +177,7 @@ extension ChecklistItem {
         liability = try object.list("liability", Basis.init(compiled:))
         authorities = try object.strings("authorities")
         seeds = try object.strings("seeds")
+        formerly = try object.strings("formerly")
         isManual = try object.flag("manual")
         validity = try object.validity()
     }

@@ -37,6 +37,8 @@ package struct ChecklistItem: Equatable, Sendable {
     package var authorities: [String] = []
     /// Ids of the checkpoints and systems it serves.
     package var seeds: [String] = []
+    /// Codes that it had in earlier versions of the pack.
+    package var formerly: [String] = []
     /// Judged and graded only by a person.
     package var isManual = false
     /// Outside of it the item is no part of a list.

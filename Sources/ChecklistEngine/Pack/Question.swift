@@ -21,6 +21,8 @@ package struct Question: Equatable, Sendable {
     package var requiredMessage: Text?
     /// Words for how it is shown, as written.
     package var appearance: String?
+    /// Names that it had in earlier versions of the pack.
+    package var formerly: [String] = []
 
     package init(
         name: String, kind: QuestionKind, label: Text, hint: Text? = nil, unit: String? = nil,

@@ -133,9 +133,13 @@ extension AppModel {
         around.names.merge(names) { _, new in new }
         for stamped in events {
             around.field?.apply(stamped.event, stamped.stamp)
-            if case .inspection(let id, let event) = stamped.event,
+            guard case .inspection(let id, let event) = stamped.event,
                 let state = around.field?.inspection(id)
-            {
+            else { continue }
+            if case .migrated = event {
+                // Asked for anew: its packs have other texts.
+                around.sheets[id] = nil
+            } else {
                 around.sheets[id]?.take(event, state)
             }
         }

@@ -18,6 +18,8 @@ package enum FieldQuestion: Hashable, Sendable {
     case packWarnings(of: String, on: CivilDay)
     /// An inspection to work on.
     case inspection(InspectionID)
+    /// What would become of its answers under other texts of its packs.
+    case migration(InspectionID, MigrationRequest)
     /// Where the pictures of an inspection are evidence, there and elsewhere.
     case photoUses(in: InspectionID)
     /// The newest entries in which a text was written.
@@ -46,12 +48,26 @@ package enum FieldAnswer: Sendable {
     /// By blob.
     case photoUses([String: [PhotoUse]])
     case entries(EntriesFound)
+    case migration(MigrationPreview)
     case inspection(InspectionAtHand, people: [PersonAdded], names: [PersonID: PersonNames])
     case preview(PreviewRequest, Result<PhotoPreview, PreviewFault>)
     /// nil when the folder cannot be read.
     case paths(PathRequest, PathCandidates?)
     /// Somebody asked for something newer before this was looked at.
     case overtaken
+}
+
+/// What a migration would do to an inspection.
+package struct MigrationPreview: Equatable, Sendable {
+    package let inspection: InspectionID
+    package let request: MigrationRequest
+    package let plan: MigrationPlan
+
+    package init(_ inspection: InspectionID, _ request: MigrationRequest, _ plan: MigrationPlan) {
+        self.inspection = inspection
+        self.request = request
+        self.plan = plan
+    }
 }
 
 /// An answer, and how many entries the journal had then.
@@ -92,8 +108,10 @@ extension Surroundings {
             for hazard in atHand.hazards { field?.put(hazard) }
             sheets[atHand.state.id] = atHand.sheet
             histories[atHand.state.id] = atHand.history
+            newerPacks[atHand.state.id] = atHand.newerPacks
             take(people, names)
         case .preview(let request, let outcome): previews.keep(outcome, for: request)
+        case .migration(let preview): migration = Known(preview, entries: entries)
         case .paths, .overtaken: break
         }
     }

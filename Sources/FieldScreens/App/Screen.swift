@@ -56,7 +56,7 @@ package enum ScreenID: String, CaseIterable, Sendable {
     case firstStart = "first_start"
     case home, start, facts, answering, finding, finish, ledger, hazard, journal, photos, board
     case photoImport = "photo_import"
-    case questions, rows
+    case questions, rows, migration
 }
 
 /// What a screen wants of the application.

@@ -21,6 +21,9 @@ package struct Surroundings: Sendable {
     package var previews = PreviewShelf()
     /// What the site of an inspection showed before, by inspection and item.
     package var histories: [InspectionID: [ItemID: ItemHistory]] = [:]
+    /// Versions at hand that are newer than those an inspection follows.
+    package var newerPacks: [InspectionID: [NewerPack]] = [:]
+    package var migration: Known<MigrationPreview>?
     /// How far the index is built: entries done and in all; nil while nothing is built.
     package var indexing: Indexing?
     /// Private values by person, as far as this device has them.

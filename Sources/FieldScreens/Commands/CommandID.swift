@@ -37,6 +37,7 @@ package enum CommandID: String, CaseIterable, Sendable {
     case closeGroup = "close_group"
     case leaveUnchecked = "leave_unchecked"
     case step, author, facts, finish
+    case migrate, orphans
     // Photos
     case photoBoard = "photo_board"
     case photos

@@ -43,6 +43,8 @@ package enum CommandTable {
         row(.watchPhotos, [.photos], ["w"], .record),
         row(.closeGroup, [.answering], ["C"], .record),
         row(.leaveUnchecked, [.answering, .finish], ["L"], .record),
+        row(.migrate, [.answering, .finish], ["m"], .record),
+        row(.orphans, [.answering, .finish], ["v"], .view),
         row(
             .undo, [.answering, .finish, .ledger, .photos, .questions, .rows], ["u"], .record,
             [.control("z")]),
@@ -69,7 +71,8 @@ package enum CommandTable {
         row(.goJournal, [.home], ["4"], .program),
         row(.goSample, [.home, .firstStart], ["6"], .program, [.function(6)]),
         row(
-            .open, [.home, .ledger, .journal, .hazard, .finish, .photos, .board], [], .move,
+            .open, [.home, .ledger, .journal, .hazard, .finish, .photos, .board, .migration], [],
+            .move,
             [.enter]),
 
         row(.detail, [.answering], [" "], .view),
@@ -140,7 +143,7 @@ package enum CommandTable {
 
     private static let lists: Set<ScreenID> = [
         .home, .answering, .ledger, .journal, .finish, .hazard, .photos,
-        .photoImport,
+        .photoImport, .migration,
     ]
 
     /// Where questions are answered by a digit.

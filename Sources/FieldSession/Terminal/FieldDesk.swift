@@ -20,14 +20,18 @@ extension Workspace: FieldDesk {
         if case .packWarnings(let id, let day) = question {
             return .packWarnings(library.warnings(of: id, on: day))
         }
+        if case .migration(let id, let request) = question {
+            let plan = try migrationPlan(id, request)
+            return .migration(MigrationPreview(id, request, plan))
+        }
         let layOut = { (state: InspectionState) throws(WorkspaceError) in try self.sheet(state.id) }
         do throws(WorkspaceError) {
-            return try answer(question, layOut)
+            return library.telling(of: try answer(question, layOut))
         } catch {
             guard case .index(let cause) = error, cause.reason != .io, rebuildIndex() else {
                 throw error
             }
-            return try answer(question, layOut)
+            return library.telling(of: try answer(question, layOut))
         }
     }
 }
@@ -66,7 +70,7 @@ extension FieldDesk {
                 }
                 if let failure = field.takeFailure() { throw failure }
                 return .photoUses(uses)
-            case .inspection, .packWarnings, .preview, .paths:
+            case .inspection, .migration, .packWarnings, .preview, .paths:
                 preconditionFailure("answered elsewhere")
             }
         } catch {

@@ -3,6 +3,7 @@ import Fieldwork
 import InspectionModel
 import JournalStore
 import LedgerIndex
+import Wording
 
 /// A workspace on the screens in which nothing is recorded: its journal is damaged, or a copy.
 /// What can be read of it is shown; every act is refused with the reason.
@@ -71,6 +72,11 @@ struct WorkspaceView {
                 question, .packWarnings(library.warnings(of: id, on: day)), entries: entries)
         }
         do throws(WorkspaceError) {
+            if case .migration(let id, let request) = question {
+                let plan = try snapshot.migrationPlan(id, request, library, .zh)
+                let preview = MigrationPreview(id, request, plan)
+                return .answered(question, .migration(preview), entries: entries)
+            }
             let answer = try snapshot.answer(question) { (state) throws(WorkspaceError) in
                 try snapshot.sheet(state, library)
             }

@@ -13,7 +13,7 @@ package import Resources
 /// Where an installed one cannot be used, the shipped one of its id stands in; `unused` says so.
 ///
 /// No shipped pack is parsed before it is asked for: the first screen needs only the index.
-package final class PackLibrary: PackShelf {
+package final class PackLibrary {
     private let resources: Resources
     private var shelved: [String: ShelvedPack] = [:]
     private var byDigest: [String: ShelvedPack] = [:]
@@ -112,6 +112,11 @@ package final class PackLibrary: PackShelf {
         return loaded
     }
 
+    /// The packs with the texts that a journal keeps beside them.
+    package func shelf(_ blobs: BlobStore) -> JournalShelf {
+        JournalShelf(library: self, blobs: blobs)
+    }
+
     /// The checklists of an inspection on its present facts.
     ///
     /// - Parameter day: Whose law counts; nil for the day on which it was opened.
@@ -119,7 +124,7 @@ package final class PackLibrary: PackShelf {
         of state: InspectionState, blobs: BlobStore, on day: CivilDay? = nil
     ) throws(WorkspaceError) -> Sheet {
         var shelved: [ShelvedPack] = []
-        for reference in state.opened.packs {
+        for reference in state.packs {
             shelved.append(try pack(reference.id, digest: reference.digest, blobs: blobs))
         }
         return Sheet(
@@ -159,5 +164,20 @@ extension PackProvenance {
         }
         let signer = PackSigner(name: key.name, keyID: key.id, key: key.vkey)
         self = trusted.contains(key) ? .trusted(signer) : .unknownKey(signer)
+    }
+}
+
+/// The packs at hand together with the texts that inspections began with.
+package struct JournalShelf: PackShelf {
+    fileprivate let library: PackLibrary
+    fileprivate let blobs: BlobStore
+
+    package var compulsoryMatters: ShelvedPack { library.compulsoryMatters }
+    package func pack(_ id: String) -> ShelvedPack? { library.pack(id) }
+    package func overlays(of base: String) -> [ShelvedPack] { library.overlays(of: base) }
+
+    /// Nil also when the text cannot be read; who asks says so.
+    package func pack(_ id: String, digest: String) -> ShelvedPack? {
+        try? library.pack(id, digest: digest, blobs: blobs)
     }
 }

@@ -78,7 +78,13 @@ package final class Workspace {
             people.append(try seal(draft, as: IDMint(Self.seeds(world.random)).first()))
         }
         let events = try decide(command, sheet, mint, people)
-        for case .inspectionOpened(let opened) in events { try storePacks(opened) }
+        for event in events {
+            switch event {
+            case .inspectionOpened(let opened): try store(opened.packs)
+            case .inspection(_, .migrated(let migrated)): try store(migrated.packs.map(\.pack))
+            default: break
+            }
+        }
         return try append(events)
     }
 
@@ -95,7 +101,8 @@ package final class Workspace {
         _ command: FieldCommand, _ sheet: Sheet?, _ mint: IDMint, _ people: [PersonAdded]
     ) throws(WorkspaceError) -> [Event] {
         var decision = FieldDecision(
-            state: field, shelf: library, context: context(mint), people: people)
+            state: field, shelf: library.shelf(journal.blobs), context: context(mint),
+            people: people)
         let outcome: Result<[Event], WorkspaceError>
         do throws(FieldRefusal) {
             outcome = .success(try decision.decide(command, sheet: sheet))
@@ -176,6 +183,8 @@ package final class Workspace {
         field.take(read)
         for stamped in read.events {
             switch stamped.event {
+            // The new texts are laid out when somebody asks.
+            case .inspection(let id, .migrated): sheets[id] = nil
             case .inspection(let id, let event):
                 if let state = field.inspection(id) { sheets[id]?.take(event, state) }
             case .personAdded(let person): knownNames[person.id] = nil
@@ -252,8 +261,10 @@ package final class Workspace {
     }
 
     /// The text of each pack is durable before the entry that names its digest.
-    private func storePacks(_ opened: InspectionOpened) throws(WorkspaceError) {
-        for reference in opened.packs {
+    private func store(_ packs: [PackReference]) throws(WorkspaceError) {
+        for reference in packs {
+            // An earlier text is there already.
+            guard library.pack(reference.id)?.pack.digest == reference.digest else { continue }
             guard let yaml = library.source(of: reference.id) else {
                 throw .resourceMissing("Packs/\(reference.id).yaml")
             }

@@ -53,7 +53,7 @@ extension FieldState: FieldReading {
 
     package func newestEnded(withPack id: String) -> InspectionState? {
         book.inspections.values
-            .filter { $0.phase.isFinished && $0.opened.packs.contains { $0.id == id } }
+            .filter { $0.phase.isFinished && $0.packs.contains { $0.id == id } }
             .max { $0.finishedStamp?.seq ?? 0 < $1.finishedStamp?.seq ?? 0 }
     }
 

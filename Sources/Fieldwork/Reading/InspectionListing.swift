@@ -118,6 +118,8 @@ package struct InspectionAtHand: Sendable {
     /// Those that its findings made.
     package let hazards: [Hazard]
     package let history: [ItemID: ItemHistory]
+    /// Versions at hand that are newer than those it follows.
+    package var newerPacks: [NewerPack] = []
 
     package init(
         state: InspectionState, sheet: Sheet, hazards: [Hazard], history: [ItemID: ItemHistory]

@@ -185,6 +185,10 @@ struct BodyReader {
         body[member] == nil ? [] : try strings(member)
     }
 
+    func optionalObjects(_ member: String) throws(Failure) -> [BodyReader] {
+        body[member] == nil ? [] : try objects(member)
+    }
+
     func optionalIDs<ID: Identifier>(_ member: String) throws(Failure) -> [ID] {
         body[member] == nil ? [] : try ids(member)
     }

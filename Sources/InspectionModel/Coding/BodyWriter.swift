@@ -61,6 +61,11 @@ struct BodyWriter {
         if !strings.isEmpty { put(member, strings: strings) }
     }
 
+    /// Leaves an empty list out.
+    mutating func putOptional(_ member: String, objects: [JSONObject]) {
+        if !objects.isEmpty { put(member, objects: objects) }
+    }
+
     mutating func put(_ member: String, objects: [JSONObject]) {
         body[member] = .array(objects.map { .object($0) })
     }

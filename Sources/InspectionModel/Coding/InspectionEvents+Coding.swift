@@ -21,6 +21,7 @@ extension InspectionEvent {
                     people: try reader.optionalIDs("people")))
         case "inspection.finish": self = .finished(try InspectionFinished(reader))
         case "inspection.resume": self = .resumed
+        case "inspection.migrate": self = .migrated(try PacksMigrated(reader))
         case "inspection.enterprise_side":
             self = .enterpriseSide(try EnterpriseSideRecorded(reader))
         case "sign":
@@ -78,6 +79,9 @@ extension InspectionEvent {
             finished.write(to: &writer)
             return "inspection.finish"
         case .resumed: return "inspection.resume"
+        case .migrated(let migrated):
+            migrated.write(to: &writer)
+            return "inspection.migrate"
         case .enterpriseSide(let side):
             side.write(to: &writer)
             return "inspection.enterprise_side"

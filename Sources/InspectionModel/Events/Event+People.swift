@@ -38,6 +38,7 @@ extension InspectionEvent {
         case .resolved(let choice): choice.author
         case .finding(let finding): finding.author
         case .supplement(let supplement): supplement.author
+        case .migrated(let migrated): migrated.author
         case .evidence(let event): event.author
         case .row(let event): event.author
         case .step, .fact, .finished, .resumed, .enterpriseSide, .signed, .officerJoined: nil

@@ -26,6 +26,8 @@ package enum InspectionEvent: Equatable, Sendable {
     case finding(FindingRecorded)
     case finished(InspectionFinished)
     case resumed
+    /// From here on other texts of the packs count.
+    case migrated(PacksMigrated)
     case enterpriseSide(EnterpriseSideRecorded)
     case signed(RecordSigned)
     case supplement(SupplementRecorded)

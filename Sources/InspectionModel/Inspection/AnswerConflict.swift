@@ -33,6 +33,12 @@ package struct AnswerSide: Equatable, Sendable {
     var standsBy: EntryStamp
 
     package var leaf: LeafHash { stamp.leaf }
+
+    /// The same word under another item.
+    func filed(under key: AnswerKey) -> AnswerSide {
+        AnswerSide(
+            answer: answer?.filed(under: key), author: author, stamp: stamp, standsBy: standsBy)
+    }
 }
 
 extension InspectionState {
@@ -98,30 +104,31 @@ extension InspectionState {
             }
         let left = known.filter { !replaced.contains($0) } + [side]
         sides[key] = left.count == 1 && side.standsBy == side.stamp ? nil : left
-        let worst = Verdict.worst(of: left.compactMap { $0.answer?.verdict })
-        return left.last { $0.answer != nil && $0.answer?.verdict == worst }?.answer
+        return left.worst
     }
 
     /// An answer or a withdrawal on this key, wherever it stands.
     func side(_ leaf: LeafHash, on key: AnswerKey) -> AnswerSide? {
         if let known = sides[key]?.first(where: { $0.leaf == leaf }) { return known }
-        return history.last { $0.key == key && $0.stamp.leaf == leaf && !$0.isChoice }
+        return history.last { $0.key == key && $0.stamp.leaf == leaf && $0.isAnswer }
             .map { AnswerSide($0) }
     }
 
     private func lastWord(on key: AnswerKey) -> [AnswerSide] {
         if let answer = answer(key) {
-            return [
-                AnswerSide(
-                    answer: answer, author: answer.recorded.author, stamp: answer.stamp,
-                    standsBy: answer.stamp)
-            ]
+            return [AnswerSide(answer)]
         }
         return history.last { $0.key == key }.map { [AnswerSide($0)] } ?? []
     }
 }
 
 extension AnswerSide {
+    init(_ answer: StandingAnswer) {
+        self.init(
+            answer: answer, author: answer.recorded.author, stamp: answer.stamp,
+            standsBy: answer.stamp)
+    }
+
     fileprivate init(_ change: AnswerChange) {
         self.init(
             answer: change.after, author: change.author, stamp: change.stamp,

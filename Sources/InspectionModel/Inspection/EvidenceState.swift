@@ -50,12 +50,12 @@ package struct StandingPhoto: Equatable, Sendable {
 }
 
 package struct StampedBoard: Equatable, Sendable {
-    package let shown: PhotoBoardShown
+    package internal(set) var shown: PhotoBoardShown
     package let stamp: EntryStamp
 }
 
 package struct StandingVideo: Equatable, Sendable {
-    package let referenced: VideoReferenced
+    package internal(set) var referenced: VideoReferenced
     package let stamp: EntryStamp
     package internal(set) var removed: EvidenceRemoved?
 }
@@ -116,6 +116,22 @@ extension EvidenceState {
             for index in videos.indices where videos[index].referenced.number == removed.number {
                 videos[index].removed = removed
             }
+        }
+    }
+
+    /// What shows an item shows it under its new name.
+    mutating func follow(_ targets: [ItemID: ItemID]) {
+        for index in photos.indices {
+            guard let item = photos[index].target.item.flatMap({ targets[$0] }) else { continue }
+            photos[index].added.target.item = item
+        }
+        for index in videos.indices {
+            let item = videos[index].referenced.target.item.flatMap { targets[$0] }
+            if let item { videos[index].referenced.target.item = item }
+        }
+        for index in boards.indices {
+            let item = boards[index].shown.target.item.flatMap { targets[$0] }
+            if let item { boards[index].shown.target.item = item }
         }
     }
 

@@ -11,6 +11,7 @@ package enum InspectionCommand: Equatable, Sendable {
     case recordFinding(FindingRecorded)
     case finish(FinishRequest)
     case resume
+    case migrate(PacksMigrated)
     case enterpriseSide(EnterpriseSideRecorded)
     case sign(RecordSigned)
     case supplement(SupplementRecorded)
@@ -79,6 +80,8 @@ package enum InspectionRefusal: Error, Equatable, Sendable {
     case alreadySigned
     case notAnOfficer
     case isNotSigned
+    /// Not one of the inspection's packs, or not the text of it that counts.
+    case packNotInInspection(String)
     case textMissing
     /// `number` shows the same thing; `name` is what was to be added.
     case photoAlreadyThere(number: String, name: String)
@@ -135,6 +138,7 @@ package enum InspectionRefusal: Error, Equatable, Sendable {
         case .alreadySigned: "already_signed"
         case .notAnOfficer: "not_an_officer"
         case .isNotSigned: "is_not_signed"
+        case .packNotInInspection: "pack_not_in_inspection"
         case .textMissing: "text_missing"
         case .photoAlreadyThere: "photo_already_there"
         case .unknownPhoto: "unknown_photo"
@@ -168,6 +172,7 @@ package enum InspectionRefusal: Error, Equatable, Sendable {
                 "items": items.prefix(4).map(\.code).joined(separator: ", "),
                 "count": String(items.count),
             ]
+        case .packNotInInspection(let pack): ["pack": pack]
         case .unansweredOpen(let count): ["count": String(count)]
         case .photoAlreadyThere(let number, let name): ["number": number, "name": name]
         case .unknownPhoto(let number), .photoChangedSince(let number),

@@ -5,19 +5,16 @@ extension InspectionState {
         lastStamp = stamp
         switch event {
         case .step(let step): steps[step.step] = StampedStep(recorded: step, stamp: stamp)
-        case .fact(let fact):
-            facts[fact.name] = fact.value
-            steps[.readBack] = nil
+        case .fact(let fact): apply(fact, stamp)
         case .answer(let answer):
             let side = AnswerSide(
                 answer: StandingAnswer(recorded: answer, stamp: stamp), author: answer.author,
                 stamp: stamp, standsBy: stamp)
-            change(answer.key, to: side, amends: answer.amends, undo: answer.undo)
+            take(side, on: answer.key, amends: answer.amends, undo: answer.undo)
         case .withdrawal(let withdrawal):
             let side = AnswerSide(
                 answer: nil, author: withdrawal.author, stamp: stamp, standsBy: stamp)
-            change(
-                withdrawal.key, to: side, amends: withdrawal.amends, undo: withdrawal.undo)
+            take(side, on: withdrawal.key, amends: withdrawal.amends, undo: withdrawal.undo)
         case .resolved(let choice): apply(choice, stamp)
         case .finding(let finding): apply(finding, stamp)
         case .finished(let end):
@@ -36,10 +33,8 @@ extension InspectionState {
         case .officerJoined(let person): joined.append(person)
         case .supplement(let supplement):
             supplements.append(StampedSupplement(recorded: supplement, stamp: stamp))
-        case .row(let event):
-            rows.apply(event, stamp)
-            steps[.readBack] = nil
-            remember(undo: event.undo, stamp.leaf)
+        case .row(let event): apply(event, stamp)
+        case .migrated(let migrated): apply(migrated, stamp)
         case .evidence(let event):
             let changes = evidence.history.count
             evidence.apply(event, stamp)
@@ -58,7 +53,8 @@ extension InspectionState {
     private func fits(_ event: InspectionEvent, _ stamp: EntryStamp) -> Bool {
         switch event {
         case .fact, .finding, .finished: phase.isOpen
-        case .row(let event): phase.isOpen && rows.fits(event)
+        case .row(let event): phase.isOpen && fits(event, stamp)
+        case .migrated(let migrated): mayChangeAnswers(stamp) && fits(migrated)
         case .answer: mayChangeAnswers(stamp)
         case .withdrawal(let withdrawal):
             mayChangeAnswers(stamp)
@@ -66,7 +62,7 @@ extension InspectionState {
         case .resolved(let choice):
             // Inside of one journal nothing can be chosen between.
             (sides[choice.key] != nil || stamp.seen != .all) && choice.keep.count == 1
-                && side(choice.keep[0], on: choice.key) != nil
+                && kept(choice, stamp) != nil
         case .step(let step): fits(step.step)
         case .resumed: !phase.isOpen && !isSigned
         case .enterpriseSide: phase.isFinished && !isSigned
@@ -95,32 +91,110 @@ extension InspectionState {
         steps[.readBack] = nil
     }
 
+    /// - Parameter key: As the device knew it.
+    private mutating func take(
+        _ side: AnswerSide, on key: AnswerKey, amends: LeafHash?, undo: LeafHash?
+    ) {
+        switch route(key.item, side.stamp) {
+        case .stands(let item):
+            var key = key
+            key.item = item
+            change(key, to: side.filed(under: key), amends: amends, undo: undo)
+        case .aside(let item, let reason, let digest):
+            var key = key
+            key.item = item
+            setAside(side.filed(under: key), on: key, reason, digest: digest)
+        }
+    }
+
+    private mutating func apply(_ fact: FactRecorded, _ stamp: EntryStamp) {
+        switch route(fact: fact.name, stamp) {
+        case nil: facts[fact.name] = fact.value
+        case (let to?, _)?: facts[to] = fact.value
+        case (nil, let aside)?:
+            orphans.removeAll {
+                if case .fact(fact.name, _) = $0.content { true } else { false }
+            }
+            if let aside, let value = fact.value {
+                orphans.append(
+                    Orphan(
+                        content: .fact(fact.name, value: value), reason: aside.reason,
+                        pack: aside.pack, digest: aside.digest))
+            }
+        }
+        steps[.readBack] = nil
+    }
+
+    private mutating func apply(_ event: RowEvent, _ stamp: EntryStamp) {
+        var event = event
+        switch route(event.key.item, stamp) {
+        case .stands(let item):
+            event.key.item = item
+            rows.apply(event, stamp)
+        case .aside(let item, let reason, let digest):
+            guard event.act == .add else { break }
+            event.key.item = item
+            orphans.append(
+                Orphan(
+                    content: .rows(event.key, [event.row]), reason: reason, pack: item.pack,
+                    digest: digest))
+        }
+        steps[.readBack] = nil
+        remember(undo: event.undo, stamp.leaf)
+    }
+
+    private func fits(_ event: RowEvent, _ stamp: EntryStamp) -> Bool {
+        guard case .stands(let item) = route(event.key.item, stamp) else { return true }
+        var event = event
+        event.key.item = item
+        return rows.fits(event)
+    }
+
     private mutating func change(
         _ key: AnswerKey, to side: AnswerSide, amends: LeafHash?, undo: LeafHash?
     ) {
         let before = answer(key)
+        if !origins.isEmpty, before?.measured != side.answer?.measured || before?.measured == nil {
+            origins[key] = nil
+        }
         stand(put(side, on: key, amends: amends), on: key)
         history.append(
             AnswerChange(
                 key: key, before: before, after: side.answer, author: side.author,
-                stamp: side.stamp, undo: undo, isChoice: false))
+                stamp: side.stamp, undo: undo, isAnswer: true))
         lastAnswered = key
         remember(undo: undo, side.stamp.leaf)
     }
 
     /// The kept answer stands by the choice; a choice that did not know of it stays beside it.
     private mutating func apply(_ choice: ConflictResolved, _ stamp: EntryStamp) {
-        guard var kept = side(choice.keep[0], on: choice.key) else { return }
+        guard var kept = kept(choice, stamp) else { return }
+        resolutions.append(StampedResolution(choice: choice, stamp: stamp))
+        var key = choice.key
+        switch route(key.item, stamp) {
+        case .stands(let item): key.item = item
+        case .aside:
+            orphans.removeAll { orphan in
+                orphan.answer.map { choice.drop.contains($0.stamp.leaf) } ?? false
+            }
+            return
+        }
+        kept = kept.filed(under: key)
         kept.standsBy = stamp
-        let before = answer(choice.key)
+        let before = answer(key)
         let named = Set(choice.keep + choice.drop)
-        stand(put(kept, on: choice.key, amends: nil, named: named), on: choice.key)
+        stand(put(kept, on: key, amends: nil, named: named), on: key)
         history.append(
             AnswerChange(
-                key: choice.key, before: before, after: kept.answer, author: choice.author,
-                stamp: stamp, undo: nil, isChoice: true))
-        resolutions.append(StampedResolution(choice: choice, stamp: stamp))
-        lastAnswered = choice.key
+                key: key, before: before, after: kept.answer, author: choice.author,
+                stamp: stamp, undo: nil, isAnswer: false))
+        lastAnswered = key
+    }
+
+    private func kept(_ choice: ConflictResolved, _ stamp: EntryStamp) -> AnswerSide? {
+        var key = choice.key
+        if case .stands(let item) = route(key.item, stamp) { key.item = item }
+        return side(choice.keep[0], on: key) ?? side(choice.keep[0], on: choice.key)
     }
 
     /// What was read back and ended before no longer is what stands; what was signed stays signed.
@@ -134,6 +208,8 @@ extension InspectionState {
 
     /// One act is one step back, however many answers it changed.
     private mutating func remember(undo: LeafHash?, _ leaf: LeafHash) {
+        // A verdict that a migration worked out anew goes back by a migration alone.
+        if leaf == migrations.last?.stamp.leaf { return }
         if undoable.last == leaf || redoable.last == leaf { return }
         guard let undo else {
             undoable.append(leaf)

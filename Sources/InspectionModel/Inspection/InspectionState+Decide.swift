@@ -19,6 +19,7 @@ extension InspectionState {
         case .recordFinding(let finding): try decide(finding)
         case .finish(let request): try finish(request, standing)
         case .resume: try resume()
+        case .migrate(let migrated): try migrate(migrated)
         case .enterpriseSide(let side): try decide(side)
         case .sign(let signed): try decide(signed)
         case .supplement(let supplement): try decide(supplement)
@@ -49,7 +50,7 @@ extension InspectionState {
         return try decide(event, standing)
     }
 
-    private func mustBeOpen() throws(InspectionRefusal) {
+    func mustBeOpen() throws(InspectionRefusal) {
         switch phase {
         case .open: return
         case .suspended: throw .isSuspended
@@ -236,7 +237,7 @@ extension InspectionState {
         let compulsory =
             switch opened.requires.compulsory {
             case .all: relevant.filter { standing.items[$0]?.isMandatory == true }
-            case .openOnly: relevant.filter(opened.compulsory.contains)
+            case .openOnly: relevant.filter(compulsory.contains)
             case .none: [ItemID]()
             }
         let open = compulsory.filter(isOpenQuestion)

@@ -18,6 +18,16 @@ package struct InspectionState: Equatable, Sendable {
     package internal(set) var phase: Phase = .open
     package internal(set) var steps: [VisitStep: StampedStep] = [:]
     package internal(set) var facts: [String: String] = [:]
+    /// The texts of the packs that count now.
+    package internal(set) var packs: [PackReference]
+    /// Changes of these texts, oldest first.
+    package internal(set) var migrations: [StampedMigration] = []
+    /// What was recorded and has no place in the present texts.
+    package internal(set) var orphans: [Orphan] = []
+    /// Of answers that stand under another item than the one they were given to.
+    package internal(set) var origins: [AnswerKey: AnswerOrigin] = [:]
+    /// Compulsory items with an open hazard at the site, by their present names.
+    package internal(set) var compulsory: [ItemID]
     /// The answers that stand, by item; most items have one, for the whole site.
     package internal(set) var answers: [ItemID: [AnswerKey: StandingAnswer]] = [:]
     /// Every answer and withdrawal in order, the superseded ones too.
@@ -88,6 +98,8 @@ package struct InspectionState: Equatable, Sendable {
         self.opened = opened
         openedStamp = stamp
         lastStamp = stamp
+        packs = opened.packs
+        compulsory = opened.compulsory
     }
 }
 
@@ -125,6 +137,19 @@ package struct StandingAnswer: Equatable, Sendable {
 
     package var verdict: Verdict? { recorded.value.verdict }
 
+    /// What was measured, whatever was made of it.
+    var measured: MeasuredValue? {
+        if case .measured(let value, _, _) = recorded.value { value } else { nil }
+    }
+
+    /// The same answer under another item.
+    func filed(under key: AnswerKey) -> StandingAnswer {
+        guard recorded.key != key else { return self }
+        var filed = recorded
+        filed.key = key
+        return StandingAnswer(recorded: filed, stamp: stamp)
+    }
+
     /// What was answered, whoever entered it and when.
     var content: Content {
         Content(value: recorded.value, reason: recorded.reason, note: recorded.note)
@@ -147,8 +172,8 @@ package struct AnswerChange: Equatable, Sendable {
     package let stamp: EntryStamp
     /// The entry this change took back.
     package let undo: LeafHash?
-    /// Whether it chose between answers.
-    package let isChoice: Bool
+    /// Whether its entry is an answer or a withdrawal; else it chose between answers or moved them.
+    package let isAnswer: Bool
 }
 
 package struct StampedResolution: Equatable, Sendable {

@@ -25,6 +25,14 @@ package struct RepeatRows: Equatable, Sendable {
                 after: place(of: event.row, in: event.key), leaf: stamp.leaf))
     }
 
+    /// Takes all rows of a repeat out.
+    mutating func take(_ key: RepeatKey) -> [Int] { rows.removeValue(forKey: key) ?? [] }
+
+    /// Puts rows in behind those that are there.
+    mutating func put(_ numbers: [Int], of key: RepeatKey) {
+        rows[key, default: []] += numbers.filter { !self[key].contains($0) }
+    }
+
     /// A row that is gone, in front of which one was to stand, is the end.
     private mutating func insert(_ row: Int, before other: Int?, in key: RepeatKey) {
         let end = self[key].count

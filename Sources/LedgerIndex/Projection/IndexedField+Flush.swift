@@ -127,7 +127,7 @@ extension IndexedField {
     private func write(
         endOf state: InspectionState, _ key: Int64, to database: Database
     ) throws {
-        for pack in state.opened.packs {
+        for pack in state.packs {
             if state.phase.isFinished, let ended = state.finishedStamp {
                 try database.run(
                     "insert or replace into pack_end (pack, inspection, ended) values (?, ?, ?)",

@@ -99,6 +99,9 @@ package final class IndexedField {
         case .withdrawal(let withdrawal):
             changes.answers[id, default: []].insert(withdrawal.key)
         case .resolved(let choice): changes.answers[id, default: []].insert(choice.key)
+        case .migrated:
+            let changed = inspections[id]?.history.filter { $0.stamp == stamped.stamp } ?? []
+            changes.answers[id, default: []].formUnion(changed.map(\.key))
         case .finding(let finding):
             // Only what the fold took counts: an inspection that is over takes no finding.
             guard inspections[id]?.findings[finding.id]?.stamp == stamped.stamp else { return }

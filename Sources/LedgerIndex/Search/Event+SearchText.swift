@@ -35,6 +35,7 @@ extension InspectionEvent {
         case .finished(let finished): [finished.note, finished.refusal?.words]
         case .enterpriseSide(let side): [side.reason]
         case .resolved(let choice): [choice.why]
+        case .migrated(let migrated): [migrated.why]
         case .supplement(let supplement): [supplement.reason, supplement.text]
         case .evidence(let event): event.searchTexts
         case .fact, .withdrawal, .resumed, .signed, .officerJoined, .row: []

@@ -7,7 +7,7 @@ extension PackReader {
     private static let itemKeys = [
         "type", "name", "label", "violation", "rectify", "accept", "hint", "emphasis", "basis",
         "confidence", "method", "evidence", "photo", "relevant", "required", "unit", "limit",
-        "grade", "deadline_days", "liability", "authorities", "seeds", "manual",
+        "grade", "deadline_days", "liability", "authorities", "seeds", "formerly", "manual",
         "valid_from", "valid_until", "other",
     ]
 
@@ -41,6 +41,7 @@ extension PackReader {
         let liability = readBasis(fields["liability"], isLiability: true)
         let authorities = readAuthorities(fields["authorities"])
         let seeds = readSeeds(fields["seeds"])
+        let formerly = readFormerNames(fields["formerly"])
         let isManual = flag(fields["manual"])
         let validity = validityWithinPack(fields)
 
@@ -63,6 +64,7 @@ extension PackReader {
         item.liability = liability
         item.authorities = authorities
         item.seeds = seeds
+        item.formerly = formerly
         item.isManual = isManual ?? false
         item.validity = validity
         return item
@@ -145,6 +147,29 @@ extension PackReader {
                 report(.unknownSeed(seed.text, meant: meant), at: seed.place)
             }
             return seed.text
+        }
+    }
+
+    /// What the item or question was called in earlier versions of its pack. Whether such a name is
+    /// still in use is known once all are declared.
+    mutating func readFormerNames(_ entry: YAMLEntry?) -> [String] {
+        strings(entry).compactMap { name in
+            guard isSurveyName(name.text) else {
+                report(.badName(key: entry?.key ?? "", name: name.text), at: name.place)
+                return nil
+            }
+            if let first = names.declare(name.text, .former, at: name.place) {
+                report(.formerNameTwice(name.text, firstLine: first.line), at: name.place)
+            }
+            formerNames.append((name.text, name.place))
+            return name.text
+        }
+    }
+
+    mutating func checkFormerNames() {
+        let kinds: [PackProblem.NameKind] = [.item, .question, .fact, .group]
+        for (name, place) in formerNames where kinds.contains(where: { names.contains(name, $0) }) {
+            report(.formerNameInUse(name), at: place)
         }
     }
 

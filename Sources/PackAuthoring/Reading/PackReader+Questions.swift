@@ -8,7 +8,7 @@ extension PackReader {
         "type", "name", "label", "hint", "guidance_hint", "required", "required_message",
         "relevant", "constraint", "constraint_message", "calculation", "trigger", "default",
         "read_only", "choice_filter", "appearance", "parameters", "image", "big-image", "audio",
-        "video", "autoplay", "rows", "save_to", "unit", "other",
+        "video", "autoplay", "rows", "save_to", "unit", "formerly", "other",
     ]
 
     /// Columns of XLSForm that are kept and mean nothing here.
@@ -43,6 +43,7 @@ extension PackReader {
         }
         question.rules[.defaultValue] = readDefault(fields["default"], kind, of: name)
         question.triggers = readTriggers(fields["trigger"])
+        question.formerly = readFormerNames(fields["formerly"])
         survey.rows.append(SurveyRow(.question(survey.questions.count), in: group))
         survey.questions.append(question)
         if hasOther { addOther(of: question, in: group, &survey, choiceLists, fields) }

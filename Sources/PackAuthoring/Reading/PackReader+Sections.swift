@@ -46,6 +46,7 @@ extension PackReader {
         if fields["settings"] != nil { declaredKinds.insert(.authority) }
         if fields["sources"] != nil { declaredKinds.insert(.source) }
         checkCitations(of: declaredKinds)
+        checkFormerNames()
         var pack = Pack(
             settings: settings ?? .unread, digest: digest, sources: sources,
             choiceLists: choiceLists.filter { list in
@@ -240,7 +241,7 @@ extension PackReader {
     }
 
     private mutating func readFact(_ node: YAMLNode) -> Question? {
-        let keys = ["type", "name", "label", "hint", "unit", "relevant"]
+        let keys = ["type", "name", "label", "hint", "unit", "relevant", "formerly"]
         guard let fields = fields(node, "facts", keys: keys) else { return nil }
         let type = readFactType(entry(fields, "type"))
         let name = name(entry(fields, "name"), PackName.isName)
@@ -260,9 +261,12 @@ extension PackReader {
             }
         }
         let relevance = relevance(fields["relevant"], of: .fact, name: name)
+        let formerly = readFormerNames(fields["formerly"])
         guard let type, let name, let label else { return nil }
-        return Question(
+        var fact = Question(
             name: name, kind: type, label: label, hint: hint, unit: unit, relevance: relevance)
+        fact.formerly = formerly
+        return fact
     }
 
     private mutating func readFactType(_ entry: YAMLEntry?) -> QuestionKind? {

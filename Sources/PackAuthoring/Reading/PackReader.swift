@@ -15,6 +15,8 @@ struct PackReader {
     var names = DeclaredNames()
     var expressions: [PlacedExpression] = []
     var citations: [Citation] = []
+    /// What items and questions say they were called before.
+    var formerNames: [(text: String, place: Place)] = []
     var sourceRecords: [SourceRecord] = []
     var packID: (text: String, place: Place)?
     /// What the settings say; items and judgements lie within it.

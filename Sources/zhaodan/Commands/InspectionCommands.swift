@@ -16,7 +16,8 @@ struct InspectionCommandGroup: ParsableCommand {
             InspectionAnswer.self, InspectionRowCommand.self, InspectionResolve.self,
             InspectionFind.self, InspectionList.self, InspectionShow.self,
             InspectionExplain.self, InspectionAsOf.self, InspectionFinish.self,
-            InspectionResume.self, InspectionEnterprise.self, InspectionSign.self,
+            InspectionResume.self, InspectionMigrate.self, InspectionEnterprise.self,
+            InspectionSign.self,
         ])
 }
 

@@ -29,13 +29,19 @@ struct InspectionList: ParsableCommand {
                     "table.findings",
                 ]
                 .map { words($0) })
+            let packs = try around.library().index
             for row in try snapshot.inspections() {
+                // Only what is not over could follow another version.
+                let isOver = row.phase != .open && row.phase != .suspended
+                let newer =
+                    isOver ? [] : snapshot.field.inspection(row.id)?.newerPacks(on: packs) ?? []
                 if common.json {
-                    emit(summary(row))
+                    emit(summary(row, newer))
                 } else {
+                    let mark = newer.isEmpty ? "" : words("table.newer_pack")
                     table.add([
                         row.number, row.siteName, words("mode.\(row.mode.rawValue)"),
-                        phaseText(row, words), String(row.answered), String(row.findings),
+                        phaseText(row, words) + mark, String(row.answered), String(row.findings),
                     ])
                 }
             }
@@ -43,14 +49,16 @@ struct InspectionList: ParsableCommand {
         }
     }
 
-    private func summary(_ row: InspectionRow) -> JSONObject {
-        [
+    private func summary(_ row: InspectionRow, _ newer: [NewerPack]) -> JSONObject {
+        var summary: JSONObject = [
             "answered": .integer(Int64(row.answered)), "findings": .integer(Int64(row.findings)),
             "id": .string(row.id.text), "mode": .string(row.mode.rawValue),
             "number": .string(row.number), "opened_on": .string(row.openedOn.text),
             "phase": .string(phaseCode(row.phase)), "signed": .bool(row.isFullySigned),
             "site": .string(row.siteName),
         ]
+        if !newer.isEmpty { summary["newer_packs"] = .array(newer.map { .object($0.json) }) }
+        return summary
     }
 }
 
@@ -75,7 +83,10 @@ struct InspectionShow: ParsableCommand {
             let snapshot = try WorkspaceSnapshot(around)
             defer { snapshot.endIfDamaged() }
             let state = try inspection(id, in: snapshot.field)
-            let sheet = try snapshot.sheet(state, try around.library())
+            let library = try around.library()
+            let sheet = try snapshot.sheet(state, library)
+            let newer = state.newerPacks(on: library.index)
+            let orphans = sheet.orphans(state)
             if common.json {
                 var json = inspectionReport(state, snapshot.field)
                 json["counts"] = .object(sheet.standing(state).counts(state).encoded)
@@ -107,6 +118,12 @@ struct InspectionShow: ParsableCommand {
                 if !state.conflicts.isEmpty {
                     json["conflicts"] = .array(state.conflicts.map { .object($0.json) })
                 }
+                if !orphans.isEmpty {
+                    json["orphans"] = .array(orphans.map { .object($0.json) })
+                }
+                if !newer.isEmpty {
+                    json["newer_packs"] = .array(newer.map { .object($0.json) })
+                }
                 return emit(json)
             }
             let words = around.words
@@ -115,6 +132,16 @@ struct InspectionShow: ParsableCommand {
             )
             func name(_ id: PersonID) -> String {
                 snapshot.names(of: id)?.name ?? words("person.erased", ["id": id.text])
+            }
+            for pack in newer {
+                emit(
+                    "  "
+                        + words(
+                            "show.newer_pack",
+                            [
+                                "pack": words(pack.title), "version": pack.version,
+                                "present": pack.present, "id": state.opened.number,
+                            ]))
             }
             for officer in state.officers {
                 emit("  \(name(officer))  \(snapshot.names(of: officer)?.certificate ?? "")")
@@ -144,6 +171,12 @@ struct InspectionShow: ParsableCommand {
                 let path = row.map { " (\($0))" } ?? ""
                 let value = asked.text.isEmpty ? words("facts.none") : asked.text
                 emit("    \(words(asked.label))\(path)  \(value)")
+            }
+            if !orphans.isEmpty {
+                emit(words("orphans.head", ["count": String(orphans.count)]))
+                for line in orphanTexts(orphans, words) {
+                    emit(String(repeating: " ", count: line.indent) + line.text)
+                }
             }
             for judged in sheet.judgements(state) { emit(judgementLine(judged, words)) }
             for scored in sheet.scores(state) { emit(scoreLine(scored, words)) }

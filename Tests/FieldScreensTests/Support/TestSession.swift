@@ -42,7 +42,7 @@ extension AppModel {
             author: Fixtures.officer, deviceLabel: "K7", isPractice: false, authorities: ["gas"],
             language: .zh, mint: IDMint((0..<IDMint.size).map { UInt64(seq * 100 + $0) }))
         var decision = FieldDecision(
-            state: field, shelf: TestShelf(), context: context, people: [])
+            state: field, shelf: shelf, context: context, people: [])
         do throws(FieldRefusal) {
             let events = try decision.decide(
                 command, sheet: command.inspection.flatMap { around.sheets[$0] })
@@ -74,6 +74,9 @@ extension AppModel {
         return left
     }
 
+    /// The newer version is at hand where the surroundings say so.
+    private var shelf: TestShelf { TestShelf(hasNewer: !around.newerPacks.isEmpty) }
+
     /// nil for what only a disk can tell.
     private func answered(_ question: FieldQuestion) -> AppMessage? {
         let field = around.field ?? FieldState()
@@ -100,17 +103,41 @@ extension AppModel {
                 return .unanswered(
                     question, Refusal(code: "unknown_inspection"), entries: around.journal.size)
             }
-            answer = .inspection(
-                InspectionAtHand(
-                    state: state, sheet: Fixtures.sheet(field), hazards: [],
-                    history: oracle.history(before: state)), people: [], names: [:])
+            let follows = state.packs.contains { $0.digest == Fixtures.newerPack.digest }
+            let pack = ShelvedPack(Fixtures.newerPack)
+            let sheet =
+                follows
+                ? Sheet(packs: [pack.pack], graphs: [pack.graph], state: state)
+                : Fixtures.sheet(field)
+            var atHand = InspectionAtHand(
+                state: state, sheet: sheet, hazards: [], history: oracle.history(before: state))
+            atHand.newerPacks = follows ? [] : around.newerPacks[id] ?? []
+            answer = .inspection(atHand, people: [], names: [:])
+        case .migration(let id, let request):
+            do throws(FieldRefusal) {
+                guard let state = field.inspection(id) else { return nil }
+                let plan = try MigrationPlan(
+                    state, request, on: shelf, author: Fixtures.officer, language: .zh)
+                answer = .migration(MigrationPreview(id, request, plan))
+            } catch {
+                return .unanswered(question, Refusal(error), entries: around.journal.size)
+            }
         }
         return .answered(question, answer, entries: around.journal.size)
     }
 }
 
 private struct TestShelf: PackShelf {
+    var hasNewer = false
     let compulsoryMatters = ShelvedPack(Fixtures.pack())
-    func pack(_ id: String) -> ShelvedPack? { id == "test" ? compulsoryMatters : nil }
     func overlays(of base: String) -> [ShelvedPack] { [] }
+
+    func pack(_ id: String) -> ShelvedPack? {
+        guard id == "test" else { return nil }
+        return hasNewer ? ShelvedPack(Fixtures.newerPack) : compulsoryMatters
+    }
+
+    func pack(_ id: String, digest: String) -> ShelvedPack? {
+        [compulsoryMatters, ShelvedPack(Fixtures.newerPack)].first { $0.pack.digest == digest }
+    }
 }

@@ -14,6 +14,14 @@ extension PackSentence {
             "authorities 中没有机关 fire。请补上或改正。",
             "There is no authority fire in authorities. Add it or correct the id."),
         PackSentence(
+            "former_name_twice", "seeds: [C-GS-01]", "formerly: [K-0, ▶K-0]",
+            "曾用代号 K-0 重复，第 59 行已有。一个旧代号只归一项。",
+            "Former code K-0 again; it stands in line 59 already. One item takes it over."),
+        PackSentence(
+            "former_name_in_use", "seeds: [C-GS-01]", "formerly: [▶K-2]",
+            "曾用代号 K-2 现在仍有一项在用。请删去或改正。",
+            "Former code K-2 is in use for something else. Take it out or correct it."),
+        PackSentence(
             "unknown_choice_list", "select_multiple supply", "▶select_multiple supplies",
             "choices 中没有选项表 supplies。请补上或改正。",
             "There is no list supplies in choices. Add it or correct the name."),

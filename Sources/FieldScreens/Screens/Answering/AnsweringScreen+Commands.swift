@@ -18,11 +18,24 @@ extension AnsweringScreen {
         case .outsideList, .leaveUnchecked, .undo, .redo, .facts: return closedNotice(around)
         case .detail, .history, .explain, .photos, .photoBoard:
             return sheet(around) == nil ? Notice("answering.laying_out") : emptyNotice(around)
+        case .migrate: return closedNotice(around) ?? migrationObstacle(around)
+        case .orphans where orphans(around).isEmpty: return Notice("orphans.none")
         case .fillIn where sheet(around)?.hasQuestions == false:
             return Notice("questions.nothing_asked")
         case .back, .help, .finish, .step: return nil
         default: return sheet(around) == nil ? Notice("answering.laying_out") : nil
         }
+    }
+
+    private func orphans(_ around: Surroundings) -> [Orphan] {
+        guard let state = state(around) else { return [] }
+        return sheet(around)?.orphans(state) ?? state.orphans
+    }
+
+    private func migrationObstacle(_ around: Surroundings) -> Notice? {
+        guard let state = state(around) else { return Notice("answering.laying_out") }
+        return MigrationScreen.request(state, around) == nil
+            ? Notice("refusal.nothing_newer", [:], .warning) : nil
     }
 
     private func closedNotice(_ around: Surroundings) -> Notice? {
@@ -76,6 +89,13 @@ extension AnsweringScreen {
         case .photos:
             guard let row = focused(around), let state = state(around) else { return [] }
             return [.push(PhotosScreen(state, photoTarget(row)))]
+        case .migrate:
+            guard let state = state(around), let request = MigrationScreen.request(state, around)
+            else { return [] }
+            return [.push(MigrationScreen(state, request))]
+        case .orphans:
+            let orphans = orphans(around)
+            return [.show { orphansPage(orphans, $0) }]
         case .facts: return state(around).map { [.push(FactsScreen($0))] } ?? []
         case .fillIn: return state(around).map { [.push(QuestionsScreen($0))] } ?? []
         case .finish: return state(around).map { [.push(FinishScreen($0))] } ?? []

@@ -48,7 +48,7 @@ extension AnsweringScreen {
         }
         // A part of the room is the group's.
         let room = painter.size.columns - 20
-        let lines = mandateTexts(state.opened, words).map {
+        let lines = mandateTexts(state, words).map {
             ([progress, findings] + $0 + tail).joined(separator: "  ")
         }
         var line = lines.first { cellWidth($0) <= room } ?? lines[lines.count - 1]
@@ -72,9 +72,10 @@ extension AnsweringScreen {
 
     /// Over what the authority has no power, in full and short; at least one form, which is empty
     /// where it has power over all.
-    private func mandateTexts(_ opened: InspectionOpened, _ words: Phrasebook) -> [[String]] {
+    private func mandateTexts(_ state: InspectionState, _ words: Phrasebook) -> [[String]] {
+        let opened = state.opened
         if opened.mandate == .recordOnly { return [[words("answering.record_only")]] }
-        let outside = opened.packs.filter { opened.outsideMandate.contains($0.id) }
+        let outside = state.packs.filter { opened.outsideMandate.contains($0.id) }
         if outside.isEmpty { return [[]] }
         let titles = outside.map { words($0.title) }.joined(separator: words("list.separator"))
         return [
@@ -82,7 +83,7 @@ extension AnsweringScreen {
             [
                 words(
                     "answering.outside_mandate.short",
-                    ["count": String(outside.count), "of": String(opened.packs.count)])
+                    ["count": String(outside.count), "of": String(state.packs.count)])
             ],
         ]
     }

@@ -25,6 +25,7 @@ package struct AnsweringScreen: Screen {
     var typed: [ItemID: String] = [:]
     var choosing: Choosing?
     private var hasFoundItsPlace = false
+    private var hasToldOfNewerPacks = false
 
     package init(_ state: InspectionState) { inspection = state.id }
 
@@ -130,7 +131,7 @@ package struct AnsweringScreen: Screen {
             {
                 return [.replace(QuestionsScreen(state, comesFromStart: true))]
             }
-            return []
+            return tellOfNewerPacks(around)
         case .committed(let purpose, let events): return committed(purpose, events, around)
         case .refused(let purpose, _):
             if let item = ItemID(purpose) {
@@ -142,6 +143,23 @@ package struct AnsweringScreen: Screen {
         case .answered(let purpose, let answer): return answered(purpose, answer, around)
         default: return []
         }
+    }
+
+    /// Said once; what is done about it is the person's.
+    private mutating func tellOfNewerPacks(_ around: Surroundings) -> [Action] {
+        guard !hasToldOfNewerPacks, state(around)?.phase.isOpen == true,
+            let newer = around.newerPacks[inspection]?.first
+        else { return [] }
+        hasToldOfNewerPacks = true
+        return [
+            .notice(
+                Notice(
+                    "notice.newer_pack",
+                    [
+                        "pack": around.words(newer.title), "version": newer.version,
+                        "present": newer.present,
+                    ], .warning))
+        ]
     }
 
     /// Opens the field again on the value that was refused.

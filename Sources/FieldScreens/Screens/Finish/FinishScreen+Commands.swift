@@ -53,6 +53,12 @@ extension FinishScreen {
             let sheet = around.sheets[inspection]
             let isThere = sheet?.packs.contains { $0.grading != PackGrading() } ?? false
             return isThere ? nil : Notice("finish.no_judgement")
+        case .migrate:
+            if let closed = state.closedNotice { return closed }
+            return MigrationScreen.request(state, around) == nil
+                ? Notice("refusal.nothing_newer", [:], .warning) : nil
+        case .orphans:
+            return orphans(state, around).isEmpty ? Notice("orphans.none") : nil
         case .undo: return refusal(.undo(author: around.profile.person), state, around)
         case .redo: return refusal(.redo(author: around.profile.person), state, around)
         default: return nil
@@ -71,6 +77,11 @@ extension FinishScreen {
         } catch {
             return Notice("refusal.\(error.code)", error.arguments, .warning)
         }
+    }
+
+    /// What was recorded and counts no more, since no text of the packs asks for it.
+    func orphans(_ state: InspectionState, _ around: Surroundings) -> [Orphan] {
+        around.sheets[inspection]?.orphans(state) ?? state.orphans
     }
 
     private func leaveObstacle(_ state: InspectionState, _ around: Surroundings) -> Notice? {
@@ -122,6 +133,14 @@ extension FinishScreen {
         case .undo: return [.run(.undo(inspection), purpose: "undone")]
         case .redo: return [.run(.redo(inspection), purpose: "redone")]
         case .explain: return showJudgements(around)
+        case .migrate:
+            guard let state = state(around), let request = MigrationScreen.request(state, around)
+            else { return [] }
+            return [.push(MigrationScreen(state, request))]
+        case .orphans:
+            guard let state = state(around) else { return [] }
+            let orphans = orphans(state, around)
+            return [.show { orphansPage(orphans, $0) }]
         case .facts: return state(around).map { [.push(FactsScreen($0))] } ?? []
         case .fillIn: return state(around).map { [.push(QuestionsScreen($0))] } ?? []
         case .photos:

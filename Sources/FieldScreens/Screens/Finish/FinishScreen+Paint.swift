@@ -125,6 +125,10 @@ extension FinishScreen {
                 words("finish.without_finding", ["items": codes, "count": String(bare.count)]),
                 .warn)
         }
+        let aside = orphans(state, around)
+        if !aside.isEmpty {
+            add(words("finish.orphans", ["count": String(aside.count)]), .warn)
+        }
         if let photos = photosText(state, around, words) {
             add(photos.text, photos.isMissing ? .warn : .normal)
         }

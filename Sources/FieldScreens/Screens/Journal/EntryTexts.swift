@@ -88,6 +88,9 @@ private func inspectionText(
     case .finished(let finished):
         return words("event.finish", ["end": words("finish_end.\(finished.end.rawValue)")])
     case .resumed: return words("event.resume")
+    case .migrated(let migrated):
+        let packs = migrated.packs.map { "\(words($0.pack.title)) \($0.pack.version)" }
+        return words("event.migrate", ["packs": packs.joined(separator: words("list.separator"))])
     case .enterpriseSide(let side):
         return words(
             "event.enterprise", ["outcome": words("enterprise.\(side.outcome.rawValue)")])
@@ -138,7 +141,7 @@ private func evidenceText(_ event: EvidenceEvent, _ words: Phrasebook) -> String
     }
 }
 
-private func answerWord(_ value: AnswerValue, _ words: Phrasebook) -> String {
+func answerWord(_ value: AnswerValue, _ words: Phrasebook) -> String {
     switch value {
     case .verdict(let verdict): verdictWord(verdict, words)
     case .measured(let measured, _, let verdict):
