@@ -20,6 +20,8 @@ package enum LintWarning: Equatable, Sendable {
 
     // Conditions.
     case constantCondition
+    /// `${last-saved#name}` where it is looked at after the inspection has begun, and empty.
+    case lastSavedLate(String)
 
     // What nobody uses.
     case emptyGroup(String)
@@ -44,6 +46,7 @@ extension LintWarning {
         case .noSeeds: "no_seeds"
         case .seedTwice: "seed_twice"
         case .constantCondition: "constant_condition"
+        case .lastSavedLate: "last_saved_late"
         case .emptyGroup: "empty_group"
         case .emptyList: "empty_list"
         case .unusedList: "unused_list"
@@ -63,7 +66,7 @@ extension LintWarning {
         case .notTranslated(let key, let items): ["key": key, "count": String(items)]
         case .emptyGroup(let name): ["group": name]
         case .emptyList(let name), .unusedList(let name): ["list": name]
-        case .unusedFact(let name): ["name": name]
+        case .unusedFact(let name), .lastSavedLate(let name): ["name": name]
         }
     }
 }

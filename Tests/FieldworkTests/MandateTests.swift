@@ -1,3 +1,4 @@
+import ChecklistEngine
 import Fieldwork
 import InspectionModel
 import Testing
@@ -54,6 +55,27 @@ struct MandateTests {
         #expect(try desk.decide(.start(alone)).opened?.mandate == .full)
         desk.context.authorities = []
         #expect(try desk.decide(.start(alone)).opened?.mandate == .recordOnly)
+    }
+
+    @Test("A form that names no authority takes no power from anybody")
+    func plainForm() throws {
+        var desk = Desk()
+        let settings = PackSettings(
+            id: "form", title: Packs.both("表"), version: "1", edition: "", status: .current,
+            jurisdiction: "CN", zone: "+08:00", sectors: [], authorities: [])
+        desk.shelf.packs["form"] = ShelvedPack(
+            Pack(
+                settings: settings, digest: leaf(78).hex, sources: [], choiceLists: [], facts: [],
+                groups: [], items: [], modes: []))
+        func opened(_ packs: [String]) throws -> InspectionOpened {
+            try #require(try desk.decide(.start(request(packs: packs))).opened)
+        }
+        desk.context.authorities = ["gas"]
+        #expect(try opened(["form"]).mandate == .full)
+        #expect(try opened(["form", "gas"]).mandate == .full)
+        #expect(try opened(["form", "fire"]).mandate == .recordOnly)
+        desk.context.authorities = []
+        #expect(try opened(["form"]).mandate == .recordOnly)
     }
 
     // MARK: Orders

@@ -80,7 +80,27 @@ struct WarningRow: Sendable, CustomTestStringConvertible {
             "constant_condition", [("relevant: ${gas} != 'no'", "relevant: ▶1 < 2")],
             "这个条件不看任何作答，永远是同一个结果。请删去，或引用事实。",
             "This condition looks at no answer and always comes out the same. Remove it, or refer to a fact."
-        )
+        ),
+        WarningRow(
+            "last_saved_late",
+            [
+                (
+                    "  - type: end_group\n",
+                    """
+                      - type: text
+                        name: keeper
+                        label: {zh: 保管人, en: Keeper}
+                        default: ${last-saved#keeper}
+                      - type: calculate
+                        name: before
+                        calculation: ▶${last-saved#keeper}
+                      - type: end_group
+
+                    """
+                )
+            ], "上次的答案只有默认值（default）取得到：检查开始以后，这里的 last-saved#keeper 是空的。请移到 default。",
+            "Only a default has the answer of last time: once the inspection has begun last-saved#keeper is empty here. Move it to default."
+        ),
     ]
 
     private static let unused = [

@@ -79,8 +79,10 @@ package struct Pack: Equatable, Sendable {
     package var authorities: [Authority] { settings.authorities }
     package var validity: Validity { settings.validity }
 
-    /// Whether it is checked by every authority within its own sector.
-    package var isForAnySector: Bool { authorities.contains { $0.id == Authority.ofAnySector } }
+    /// Whether it is checked by every authority within its own sector; a pack that names nobody is.
+    package var isForAnySector: Bool {
+        authorities.isEmpty || authorities.contains { $0.id == Authority.ofAnySector }
+    }
 
     package func item(_ code: String) -> ChecklistItem? { itemIndices[code].map { items[$0] } }
 

@@ -19,6 +19,7 @@ extension PackReader {
         warnOfSameLabels(pack)
         warnOfTranslations(pack)
         warnOfConstants()
+        warnOfLastSaved()
         warnOfGroups(pack)
         // Where a name is misspelled, what it meant would seem to be used by nobody.
         if problems.isEmpty { warnOfUnused(pack) }
@@ -120,6 +121,15 @@ extension PackReader {
                 continue
             }
             warn(.constantCondition, at: placed.columns.place(ofOffset: 0))
+        }
+    }
+
+    /// It is known while an inspection begins, and only then.
+    private mutating func warnOfLastSaved() {
+        for placed in expressions where placed.role != .form(.defaultValue) {
+            for name in placed.expression.lastSavedNames.sorted() {
+                warn(.lastSavedLate(name), at: placed.columns.place(ofOffset: 0))
+            }
         }
     }
 
