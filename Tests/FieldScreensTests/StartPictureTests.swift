@@ -56,6 +56,8 @@ struct StartPictureTests {
     func nothingToKnow() {
         var app = warned(.zh, Size(rows: 24, columns: 80))
         #expect(app.start?.warnings(app.around).isEmpty == true)
+        _ = app.press(.key(.down), .text(" "))
+        #expect(app.start?.packs.ticked == ["fire"])
         _ = app.press(.key(.function(3)))
         #expect(app.notice?.key == "start.no_warnings")
     }

@@ -34,6 +34,13 @@ struct StartScreenTests {
         #expect(app.start?.packs.ticked == [])
     }
 
+    @Test("What is to be known of packs is not said to be nothing while none is ticked")
+    func nothingTicked() {
+        var app = start()
+        _ = app.press(.key(.function(3)))
+        #expect(app.notice?.key == "refusal.no_packs")
+    }
+
     @Test("Tab from an untouched filter takes no pack that nobody chose")
     func untouchedFilter() {
         var app = start()

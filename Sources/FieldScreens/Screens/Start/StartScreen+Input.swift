@@ -11,6 +11,7 @@ extension StartScreen {
             return keepDraft()
         case .submit: return submit(around)
         case .packWarnings:
+            if packs.ticked.isEmpty { return [.notice(Notice("refusal.no_packs"))] }
             let warnings = warnings(around)
             if warnings.isEmpty { return [.notice(Notice("start.no_warnings"))] }
             return [.show { words in packWarningsPage(warnings, words) }]
