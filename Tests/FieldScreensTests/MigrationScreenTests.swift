@@ -104,6 +104,25 @@ struct MigrationScreenTests {
         #expect(page.text.contains("T-04"))
     }
 
+    @Test("While it is recorded, what it would do is not asked once more")
+    func underWay() throws {
+        var app = waiting()
+        app.answer(app.act(.text("m")))
+        app.answer(app.act(.key(.enter)))
+        let run = app.press(.key(.enter))
+        guard case .run(let command, let token)? = run.first else {
+            Issue.record("nothing runs: \(run)")
+            return
+        }
+        let judged = app.judged(command, token)
+        var standing = app.around.journal
+        standing.size += 1
+        #expect(app.update(.journal(standing)) == [])
+        app.answer(app.update(judged))
+        #expect(app.screen.id == .answering)
+        #expect(app.notice?.key == "notice.migrated_aside")
+    }
+
     @Test("Without anything newer m says so, and v that nothing is set aside")
     func nothing() {
         var app = answering()

@@ -112,6 +112,19 @@ package struct Pack: Equatable, Sendable {
         let list = choiceLists.first { $0.name == name }
         return list?.choices ?? (name == ChoiceList.yesNo.name ? ChoiceList.yesNo.choices : [])
     }
+
+    /// What was chosen, in the order in which it was recorded; a choice that the list does not have
+    /// by its name.
+    ///
+    /// - Returns: nil where nothing is chosen from a list.
+    package func chosen(_ recorded: String, for name: String) -> [Choice]? {
+        guard let question = question(name), question.kind.list != nil else { return nil }
+        let all = choices(of: question)
+        return recorded.split(separator: " ").map { name in
+            all.first { $0.name == name }
+                ?? Choice(name: String(name), label: Text(zh: String(name), en: String(name)))
+        }
+    }
 }
 
 /// The section `settings`.

@@ -89,13 +89,7 @@ extension Pack {
         }
         if let question = question(name) {
             if question.kind == .acknowledge { return .acknowledged }
-            guard question.kind.list == nil else {
-                let all = choices(of: question)
-                return .choices(
-                    value.names.map { name in
-                        all.first { $0.name == name } ?? Choice(name: name, label: Text(name: name))
-                    })
-            }
+            if let chosen = chosen(value.recorded, for: name) { return .choices(chosen) }
             return plain(value, unit: question.unit)
         }
         if let verdict = Verdict(rawValue: value.asString) { return .verdict(verdict) }

@@ -136,8 +136,16 @@ struct MigrationLines {
     private func line(
         _ code: String, _ sentence: Text, _ said: MigrationPlan.Said, _ fate: MigrationPlan.Fate
     ) -> MigrationPlan.Line {
-        MigrationPlan.Line(
-            pack: match.old.id, code: code, sentence: sentence, said: said, fate: fate,
-            rejudged: nil)
+        let recorded: String? =
+            switch said {
+            case .answer(let answer):
+                if case .entered(let entry) = answer.value { entry.text } else { nil }
+            case .fact(let value): value
+            case .row: nil
+            }
+        let chosen = recorded.flatMap { match.old.chosen($0, for: code)?.map(\.label) }
+        return MigrationPlan.Line(
+            pack: match.old.id, code: code, sentence: sentence, said: said, chosen: chosen,
+            fate: fate, rejudged: nil)
     }
 }

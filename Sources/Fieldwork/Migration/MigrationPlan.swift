@@ -40,6 +40,8 @@ package struct MigrationPlan: Equatable, Sendable {
         package let code: String
         package let sentence: Text
         package let said: Said
+        /// What was chosen where there is a list to choose from.
+        package let chosen: [Text]?
         package internal(set) var fate: Fate
         package internal(set) var rejudged: Rejudged?
     }

@@ -106,7 +106,11 @@ struct InspectionShow: ParsableCommand {
             }
             for (asked, row) in sheet.answersInOrder where asked.question.isAsked {
                 let path = row.map { " (\($0))" } ?? ""
-                let value = asked.text.isEmpty ? words("facts.none") : asked.text
+                let chosen = sheet.packs[asked.pack].chosen(asked.text, for: asked.question.name)
+                let said =
+                    chosen?.map { words($0.label) }.joined(separator: words("list.comma"))
+                    ?? asked.text
+                let value = said.isEmpty ? words("facts.none") : said
                 emit("    \(words(asked.label))\(path)  \(value)")
             }
             if !orphans.isEmpty {

@@ -12,6 +12,8 @@ package struct MigrationScreen: Screen {
     let request: MigrationRequest
     /// The line at the top.
     private var first = 0
+    /// It is being recorded: what it would do is of no interest any more.
+    private var isUnderWay = false
 
     package init(_ state: InspectionState, _ request: MigrationRequest) {
         inspection = state.id
@@ -39,7 +41,7 @@ package struct MigrationScreen: Screen {
     }
 
     package func questions(_ around: Surroundings) -> [FieldQuestion] {
-        plan(around) == nil ? [question] : []
+        plan(around) == nil && !isUnderWay ? [question] : []
     }
 
     package func path(_ around: Surroundings, _ words: Phrasebook) -> [String] {
@@ -99,7 +101,11 @@ package struct MigrationScreen: Screen {
     package mutating func receive(_ news: News, _ around: Surroundings) -> [Action] {
         switch news {
         case .answered("migrate", .confirmed):
+            isUnderWay = true
             return [.run(.migrate(inspection, request), purpose: "migrated")]
+        case .refused("migrated", _):
+            isUnderWay = false
+            return []
         case .committed("migrated", _):
             let aside = around.field?.inspection(inspection)?.orphans.count ?? 0
             let key = aside == 0 ? "notice.migrated" : "notice.migrated_aside"

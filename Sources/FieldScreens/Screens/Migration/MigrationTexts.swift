@@ -91,6 +91,9 @@ private func lineTexts(_ line: MigrationPlan.Line, _ words: Phrasebook) -> [Migr
 }
 
 private func saidText(_ line: MigrationPlan.Line, _ words: Phrasebook) -> String {
+    let chosen = line.chosen.map { labels in
+        labels.map { words($0) }.joined(separator: words("list.comma"))
+    }
     switch line.said {
     case .answer(let answer):
         let place = answer.key.place.map { " @ \($0)" } ?? ""
@@ -98,8 +101,8 @@ private func saidText(_ line: MigrationPlan.Line, _ words: Phrasebook) -> String
         if line.rejudged != nil, case .measured(let value, _, _) = answer.value {
             return measuredText(value, words) + place
         }
-        return answerWord(answer.value, words) + place
-    case .fact(let value): return value
+        return (chosen ?? answerWord(answer.value, words)) + place
+    case .fact(let value): return chosen ?? value
     case .row: return words("migration.row")
     }
 }
