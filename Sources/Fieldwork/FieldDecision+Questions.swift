@@ -44,7 +44,7 @@ extension FieldDecision {
     private func instrument(
         _ request: FillRequest, _ asked: Sheet.Asked
     ) throws(FieldRefusal) -> Instrument? {
-        guard let name = request.instrument else {
+        guard let name = request.instrument, !name.isEmpty else {
             if let day = request.calibratedUntil { throw .calibrationOfNothing(day) }
             return nil
         }

@@ -50,7 +50,7 @@ extension Sheet {
         guard places.count == repeats.count else { return nil }
         var row: Int?
         for (place, node) in zip(places, repeats) {
-            guard let place, let group = packs[pack].nodes.groups.firstIndex(of: node),
+            guard let place, place > 0, let group = packs[pack].nodes.groups.firstIndex(of: node),
                 let rows = repeatView(group, ofPack: pack, within: row)?.rows,
                 rows.indices.contains(place - 1)
             else { return nil }

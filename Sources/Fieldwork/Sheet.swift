@@ -198,7 +198,7 @@ package struct Sheet: Sendable {
     }
 
     /// Facts that the end waits for in some pack.
-    private var awaitedFacts: Set<String> {
+    var awaitedFacts: Set<String> {
         packs.indices.reduce(into: []) { awaited, pack in
             awaited.formUnion(
                 relevantFacts(ofPack: pack).map(\.name).filter {

@@ -40,15 +40,8 @@ struct PackComparison {
         of files: [PackFile], beside known: (String) -> Pack? = { _ in nil }
     ) -> [PackProblem] {
         zip(files, PackComparison(files, beside: known).between).flatMap { file, between in
-            inFileOrder(file.reading.problems + between)
+            (file.reading.problems + between).inFileOrder
         }
-    }
-
-    static func inFileOrder(_ problems: [PackProblem]) -> [PackProblem] {
-        problems.enumerated().sorted {
-            ($0.element.line, $0.element.column, $0.offset)
-                < ($1.element.line, $1.element.column, $1.offset)
-        }.map(\.element)
     }
 
     private mutating func remember(_ source: SourceRecord) {

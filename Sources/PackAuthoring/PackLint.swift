@@ -59,7 +59,7 @@ package struct PackLint: Sendable {
     private static func findings(_ file: LintFile, _ others: [PackProblem]) -> [LintFinding] {
         guard let form = file.form else {
             guard let read = file.file else { return [] }
-            return (PackComparison.inFileOrder(read.reading.problems + others) + read.warnings)
+            return ((read.reading.problems + others).inFileOrder + read.warnings)
                 .map { .text($0) }
         }
         let translated = form.reading.map { reading in

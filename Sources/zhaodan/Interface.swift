@@ -30,9 +30,12 @@ enum Interface {
         configuration.previewProgram = .installed()
         var host = HostConfiguration()
         host.wantsColour = getenv("NO_COLOR") == nil
-        host.crashLog = crashLog(paths)
-        host.crashNotice = surroundings.words(
-            "crash.notice", ["path": paths.crashLog])
+        if configuration.preview == nil {
+            host.crashLog = crashLog(paths)
+            host.crashNotice = surroundings.words("crash.notice", ["path": paths.crashLog])
+        } else {
+            host.crashNotice = surroundings.words("crash.notice_preview")
+        }
         host.marksIdle = getenv("ZHAODAN_MARKS_IDLE") != nil
         while true {
             var app = FieldApp(configuration)

@@ -214,6 +214,20 @@ struct QuestionsScreenTests {
                 == [.run(.fill(Fixtures.inspection, request), token: 1)])
     }
 
+    @Test("Naming the instrument keeps the note of the answer")
+    func instrumentAndNote() throws {
+        let noted = AnswerRecorded(
+            key: key("oxygen"), value: .entered(EnteredValue(text: "20.9")),
+            author: Fixtures.officer, shown: "oxygen", note: "罐口下一米")
+        var app = try app(after: [.answer(noted)])
+        var request = FillRequest(key: key("oxygen"), text: "20.9")
+        request.instrument = "G-7"
+        request.note = "罐口下一米"
+        #expect(
+            app.press(.key(.bottom), .text("i"), .text("G-7"), .key(.enter), .key(.enter))
+                == [.run(.fill(Fixtures.inspection, request), token: 1)])
+    }
+
     @Test("An instrument out of calibration is said so", arguments: Language.allCases)
     func outOfCalibration(language: Language) throws {
         let old = Instrument("四合一 G-7", calibratedUntil: CivilDay("2025-06-30"))

@@ -111,6 +111,35 @@ struct InstalledPacksTests {
         #expect(try found()?.pack.version == "1")
     }
 
+    @Test("Of a signed pack only what was signed is read, whatever the cache says")
+    func cacheOfSigned() throws {
+        let town = try pack("1")
+        _ = try packs().install(town)
+        let cached = "\(paths.compiledPacks)/town.json"
+        let bytes = try #require(try disk.bytes(of: cached, limit: 1 << 20))
+        let changed = String(decoding: bytes, as: UTF8.self).replacing("问题", with: "别的")
+        try disk.replaceDurably(
+            "town.json", in: paths.compiledPacks, temporary: "new", with: Array(changed.utf8))
+        #expect(changed != String(decoding: bytes, as: UTF8.self))
+        #expect(try found()?.pack == town.pack)
+    }
+
+    @Test("A signature is not lost over a text that this program does not understand")
+    func unreadable() throws {
+        _ = try packs().trusted.add(issuer.verifier)
+        let later = Array("from: a later edition\n".utf8)
+        let signature = try PackSignature(
+            pack: "town", version: "9", digest: Hash256(of: later), by: issuer)
+        _ = try packs().install(pack("1"))
+        try disk.replaceDurably("town.yaml", in: paths.packs, temporary: "n", with: later)
+        try disk.replaceDurably(
+            "town.yaml.sig", in: paths.packs, temporary: "n", with: signature.note.bytes)
+        #expect(code { _ = try found() } == "pack_unreadable")
+
+        let plain = try pack("2", isSigned: false)
+        #expect(code { _ = try packs().install(plain) } == "pack_signature_lost")
+    }
+
     @Test("Where a damaged pack has the id of a shipped one, the shipped one stands in")
     func standIn() throws {
         _ = try packs().install(pack("town-1", id: "gas"))
@@ -226,13 +255,16 @@ struct InstalledPacksTests {
         #expect(try key.open(passphrase: "好长的口令").verifier == made)
         #expect(code { _ = try key.open(passphrase: "别的口令") } == "wrong_passphrase")
         #expect(code { _ = try key.make(name: "a", passphrase: "b") } == "key_there")
+        // Nor is another one of a name like it.
+        try disk.createFile("/home/next.key.new", [1])
+        _ = try IssuerKey(path: "/home/next.key", in: world).make(name: "n", passphrase: "b")
+        #expect(try disk.bytes(of: "/home/next.key.new", limit: 8) == [1])
         let other = IssuerKey(path: "/home/other.key", in: world)
         #expect(code { _ = try other.make(name: "某镇", passphrase: "b") } == "issuer_name")
         #expect(code { _ = try other.open(passphrase: "b") } == "no_key")
         #expect(
             code { _ = try IssuerKey(path: "/home/format", in: world).open(passphrase: "b") }
                 == "no_key")
-        #expect(try disk.status(of: "/home/issuer.key")?.permissions == 0o600)
     }
 
     private func code(_ body: () throws -> Void) -> String? {

@@ -63,6 +63,10 @@ struct ExplainJourney {
         ])
         #expect(imported.status == 0, "\(imported)")
         let id = try desk.startInspection(packs: "confined-space-permit", facts: [])
+        for row in ["0", "-9223372036854775808"] {
+            let none = try desk.run(["inspection", "explain", id, "oxygen", "--row=\(row)"])
+            #expect(none.status == 66, "\(none)")
+        }
         _ = try desk.line(["inspection", "answer", id, "oxygen", "18", "--row", "2"])
         #expect(try codes(desk, id, "low_oxygen", "--row", "2").contains("asked"))
         #expect(try codes(desk, id, "low_oxygen", "--row", "1").contains("hidden"))

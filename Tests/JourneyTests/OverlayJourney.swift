@@ -205,6 +205,10 @@ struct OverlayJourney {
         let (file, _) = try desk.sign(provincePack)
         var status = stat()
         #expect(stat("\(desk.folder)/issuer.key", &status) == 0 && status.st_mode & 0o777 == 0o600)
+        // What an office hands out can be read by others, as the checklist can.
+        let mask = umask(0)
+        umask(mask)
+        #expect(stat("\(file).sig", &status) == 0 && status.st_mode & 0o777 == 0o666 & ~mask)
         let key = "\(desk.folder)/issuer.key"
         let words = "\(desk.folder)/words"
         let again = try desk.run([

@@ -71,6 +71,22 @@ struct PackPreviewJourney {
         #expect(files(in: desk.folder) == ["form.csv"])
     }
 
+    @Test("A local addition is walked behind its base")
+    func addition() throws {
+        let desk = try Desk()
+        let path = "\(desk.folder)/province.yaml"
+        try write(provincePack, to: path)
+        let terminal = try desk.open(["pack", "preview", path])
+        try terminal.see("the facts of the base") { $0.shows("被检查对象") }
+        terminal.type("jj")
+        terminal.type(Walk.digit)
+        try terminal.record("2")
+        try terminal.press(Keys.f5, until: "报警器已接入省平台")
+        terminal.type(Keys.escape)
+        #expect(terminal.waitForEnd() != nil)
+        #expect(files(in: desk.folder) == ["province.yaml"])
+    }
+
     @Test("Without a terminal the walk is text, with limits, grounds, conditions and types")
     func text() throws {
         let desk = try Desk()

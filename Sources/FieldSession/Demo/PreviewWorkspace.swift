@@ -12,10 +12,13 @@ import Wording
 package struct PackPreview: Sendable {
     let pack: Pack
     let yaml: [UInt8]
+    /// Of a local addition the pack that it adds to, where there is one.
+    let base: (pack: Pack, yaml: [UInt8])?
 
-    package init(_ pack: Pack, yaml: [UInt8]) {
+    package init(_ pack: Pack, yaml: [UInt8], base: (pack: Pack, yaml: [UInt8])? = nil) {
         self.pack = pack
         self.yaml = yaml
+        self.base = base
     }
 }
 
@@ -34,18 +37,20 @@ enum PreviewWorkspace {
         }
         let shipped = try PackLibrary(resources)
         let made = try SampleWorkspace.create(paths, library: shipped, words: words, in: world)
-        if shipped.index.first(where: { $0.id == preview.pack.id })?.digest != preview.pack.digest {
-            _ = try installed.install(
-                InstalledPacks.Installation(pack: preview.pack, yaml: preview.yaml))
+        for (pack, yaml) in [preview.base, (preview.pack, preview.yaml)].compactMap({ $0 })
+        where shipped.index.first(where: { $0.id == pack.id })?.digest != pack.digest {
+            _ = try installed.install(InstalledPacks.Installation(pack: pack, yaml: yaml))
         }
         try made.close()
         let workspace = try Workspace.open(
             paths, library: try PackLibrary(resources, installed), language: words.language,
             in: world)
-        _ = try workspace.perform(.start(request(preview.pack, workspace, words)))
+        _ = try workspace.perform(
+            .start(request(preview.base?.pack ?? preview.pack, workspace, words)))
         return workspace
     }
 
+    /// An addition joins its base by itself.
     private static func request(
         _ pack: Pack, _ workspace: Workspace, _ words: Phrasebook
     ) -> StartRequest {

@@ -78,7 +78,7 @@ package struct InstalledPacks {
         try Workspace.checkFormat(paths, fileSystem)
         let pack = new.pack
         if pack.id == PackLibrary.compulsoryID { throw .packReserved(pack.id) }
-        let before = try isThere(pack.id) ? read(pack.id) : nil
+        let before = try isThere(pack.id, Self.suffix) ? read(pack.id) : nil
         try mustReplace(before, with: new, try trusted.keys())
         let file = pack.id + Self.suffix
         do throws(FileError) {
@@ -117,17 +117,21 @@ package struct InstalledPacks {
         let isTrusted = { (signature: PackSignature?) in
             signature.map { trusted.contains($0.key) } ?? false
         }
-        // Whose signature a damaged pack had cannot be told any more.
-        var hadTrust = isTrusted(old?.signature)
-        if case .failure(.packDamaged) = before { hadTrust = true }
+        // Whose signature it had cannot be told of a damaged pack, or of one that is not understood.
+        let hadTrust: Bool
+        switch before {
+        case .success(let old)?: hadTrust = isTrusted(old.signature)
+        case .failure?: hadTrust = try isThere(pack.id, Self.suffix + Self.signatureSuffix)
+        case nil: hadTrust = false
+        }
         if hadTrust, !isTrusted(new.signature), !new.mayLoseSignature {
             throw .packSignatureLost(pack.id)
         }
     }
 
-    private func isThere(_ id: String) throws(WorkspaceError) -> Bool {
+    private func isThere(_ id: String, _ suffix: String) throws(WorkspaceError) -> Bool {
         do throws(FileError) {
-            return try fileSystem.status(of: "\(paths.packs)/\(id)\(Self.suffix)") != nil
+            return try fileSystem.status(of: "\(paths.packs)/\(id)\(suffix)") != nil
         } catch {
             throw .file(error)
         }
@@ -151,7 +155,9 @@ package struct InstalledPacks {
             let signature = try readSignature(path + Self.signatureSuffix)
             // What is not what was signed is not even read.
             try signature?.verify(digest)
-            guard let pack = compiled(id, digest.hex) ?? parsed(id, path, yaml, digest.hex) else {
+            // Nobody vouches for the cache, so that what was signed is read from what was signed.
+            let cached = signature == nil ? compiled(id, digest.hex) : nil
+            guard let pack = cached ?? parsed(id, path, yaml, digest.hex) else {
                 return .failure(.packUnreadable(id))
             }
             try signature?.verify(digest, pack: id, version: pack.version)

@@ -19,15 +19,9 @@ package struct IssuerKey {
         guard NoteVerifier(name: name, publicKey: [UInt8](repeating: 0, count: 32)) != nil else {
             throw .issuerName(name)
         }
-        let status: FileStatus?
-        do throws(FileError) {
-            status = try world.fileSystem.status(of: path)
-        } catch {
-            throw .file(error)
-        }
-        guard status == nil else { throw .keyThere(path) }
+        guard !passphrase.isEmpty else { throw .passphraseNeeded }
         let store = SigningKeyStore(path: path, name: name, world: world)
-        return try store.signer(passphrase: passphrase, isPractice: false).verifier
+        return try store.makeNew(passphrase: passphrase).verifier
     }
 
     /// - Throws: `noKey` for a file that is none, `wrongPassphrase`.

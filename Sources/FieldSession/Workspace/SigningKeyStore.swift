@@ -41,8 +41,32 @@ struct SigningKeyStore {
         } catch {
             throw .journal(error)
         }
-        guard let bytes else { return try make(passphrase) }
-        return try open(bytes, passphrase)
+        if let bytes { return try open(bytes, passphrase) }
+        let (signer, sealed) = try make(passphrase)
+        let directory = world.fileSystem.parent(of: path)
+        let file = path.split(separator: "/").last.map(String.init) ?? path
+        do throws(FileError) {
+            try world.fileSystem.replaceDurably(
+                file, in: directory, temporary: file + ".new", with: sealed)
+        } catch {
+            throw .file(error)
+        }
+        return signer
+    }
+
+    /// Makes a key in a folder of the user's: whatever is there already stays as it is.
+    ///
+    /// - Throws: `keyThere`.
+    func makeNew(passphrase: String) throws(WorkspaceError) -> NoteSigner {
+        let (signer, sealed) = try make(passphrase)
+        do throws(FileError) {
+            try world.fileSystem.createFile(path, sealed)
+            try world.fileSystem.syncDirectory(world.fileSystem.parent(of: path))
+        } catch {
+            if error.reason == .alreadyThere { throw .keyThere(path) }
+            throw .file(error)
+        }
+        return signer
     }
 
     private func practiceSigner() throws(WorkspaceError) -> NoteSigner {
@@ -59,7 +83,9 @@ struct SigningKeyStore {
         }
     }
 
-    private func make(_ passphrase: String) throws(WorkspaceError) -> NoteSigner {
+    private func make(
+        _ passphrase: String
+    ) throws(WorkspaceError) -> (signer: NoteSigner, sealed: [UInt8]) {
         let seed = world.random.bytes(Self.seedBytes)
         let salt = world.random.bytes(Self.saltBytes)
         guard let signer = NoteSigner(name: name, seed: seed),
@@ -78,15 +104,7 @@ struct SigningKeyStore {
             sealed \(sealed.base64EncodedString())
 
             """
-        let directory = world.fileSystem.parent(of: path)
-        let file = path.split(separator: "/").last.map(String.init) ?? path
-        do throws(FileError) {
-            try world.fileSystem.replaceDurably(
-                file, in: directory, temporary: file + ".new", with: Array(text.utf8))
-        } catch {
-            throw .file(error)
-        }
-        return signer
+        return (signer, Array(text.utf8))
     }
 
     /// The store of a key that is there, under the name that the file says; nil when there is none.

@@ -61,7 +61,7 @@ extension Sheet {
             let rows = filled.form.rows(of: repeated, in: row)
             let shown = rows.filter { filled.form.state(of: repeated, in: $0).contains(.relevant) }
             let ordered = shown + rows.filter { !shown.contains($0) }
-            guard let place, ordered.indices.contains(place - 1) else { return nil }
+            guard let place, place > 0, ordered.indices.contains(place - 1) else { return nil }
             row = ordered[place - 1]
         }
         var found = subject

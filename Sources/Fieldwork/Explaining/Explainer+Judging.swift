@@ -25,9 +25,11 @@ extension Explainer {
                         sheet.value(of: name, for: row), named: name, ofPack: row.pack)))
         }
         var nodes = measure.limit == nil ? [] : [ExplanationNode(.limit(measure), uses)]
-        let answers = (state.answers[row.id] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
-        let measured = answers.compactMap { self.measured($0.recorded, row) }
-        nodes += measured.prefix(Self.placesAtMost)
+        let measured = (state.answers[row.id] ?? [:]).sorted { $0.key < $1.key }
+            .map(\.value.recorded).filter {
+                if case .measured = $0.value { true } else { false }
+            }
+        nodes += measured.prefix(Self.placesAtMost).compactMap { self.measured($0, row) }
         if measured.count > Self.placesAtMost {
             nodes.append(ExplanationNode(.more(measured.count - Self.placesAtMost)))
         }
@@ -62,23 +64,31 @@ extension Explainer {
         guard let limit = row.item.measure?.limit,
             let now = outcome(of: value, row, in: sheet)
         else { return [] }
-        var answers: [ExplanationNode] = []
-        for name in limit.references {
-            guard let question = pack.question(name), !question.allowsSeveral else { continue }
-            for choice in pack.choices(of: question) {
-                let answer = FormValue.string(choice.name)
-                var tried = sheet
-                tried.filled[row.pack].set(answer, of: name)
-                guard tried.isRelevant(row), let then = outcome(of: value, row, in: tried),
-                    then != now, then == .pass || then == .fail
-                else { continue }
-                answers.append(
-                    ExplanationNode(
-                        .answer(sheet.explained(answer, named: name, ofPack: row.pack))))
-            }
+        let choices = limit.references.flatMap { name -> [(name: String, value: FormValue)] in
+            guard let question = pack.question(name), !question.allowsSeveral else { return [] }
+            return pack.choices(of: question).map { (name, .string($0.name)) }
         }
-        return answers.isEmpty
-            ? [] : [ExplanationNode(now == .pass ? .wouldFail : .wouldPass, answers)]
+        let answers = choices.prefix(Self.triesAtMost).filter { choice in
+            var tried = sheet
+            tried.filled[row.pack].set(choice.value, of: choice.name)
+            guard tried.isRelevant(row), let then = outcome(of: value, row, in: tried) else {
+                return false
+            }
+            return then != now && (then == .pass || then == .fail)
+        }
+        let rest =
+            choices.count > Self.triesAtMost ? [ExplanationNode(.notAllTried)] : []
+        guard !answers.isEmpty else { return rest }
+        let left = answers.count - Self.answersAtMost
+        let told = answers.prefix(Self.answersAtMost).map { choice in
+            ExplanationNode(
+                .answer(sheet.explained(choice.value, named: choice.name, ofPack: row.pack)))
+        }
+        return [
+            ExplanationNode(
+                now == .pass ? .wouldFail : .wouldPass,
+                told + (left > 0 ? [ExplanationNode(.more(left))] : []) + rest)
+        ]
     }
 
     /// Why a value would not be judged, whatever it is.
@@ -171,27 +181,28 @@ extension Explainer {
         guard tally.applicability == .applies, tally.counted.count == tally.needed - 1 else {
             return []
         }
-        let codes = furtherFailures(reaching: rule, of: judged.result.judgement)
-        guard !codes.isEmpty else { return [] }
+        let (codes, areAllTried) = furtherFailures(reaching: rule, of: judged.result.judgement)
+        let rest = areAllTried ? [] : [ExplanationNode(.notAllTried)]
+        guard !codes.isEmpty else { return rest }
         let left = codes.count - Self.answersAtMost
         return [
             ExplanationNode(
                 .furtherFailure(Array(codes.prefix(Self.answersAtMost))),
-                left > 0 ? [ExplanationNode(.more(left))] : [])
+                (left > 0 ? [ExplanationNode(.more(left))] : []) + rest)
         ]
     }
 
     /// Codes of items whose failure alone, beside what failed, reaches a rule; each is tried.
     func furtherFailures(
         reaching rule: HazardJudgement.Rule, of judgement: HazardJudgement
-    ) -> [String] {
+    ) -> (codes: [String], areAllTried: Bool) {
         let answers = sheet.answers(ofPack: subject.pack, state)
-        var codes: [String] = []
-        for code in judgement.elements.filter(rule.counts).flatMap(\.items)
-        where !codes.contains(code) && answers.isRelevant(code) && answers.standing(code) != .fail {
-            codes.append(code)
+        var seen: Set<String> = []
+        let open = judgement.elements.filter(rule.counts).flatMap(\.items).filter { code in
+            seen.insert(code).inserted && answers.isRelevant(code)
+                && answers.standing(code) != .fail
         }
-        return codes.prefix(Self.triesAtMost).filter { code in
+        let codes = open.prefix(Self.triesAtMost).filter { code in
             var filled = sheet.filled[subject.pack]
             if pack.item(code)?.measure == nil {
                 filled.set(.string(Verdict.fail.rawValue), of: code)
@@ -205,6 +216,7 @@ extension Explainer {
                     && $0.counted.count >= $0.needed
             }
         }
+        return (codes, open.count <= Self.triesAtMost)
     }
 }
 

@@ -137,9 +137,7 @@ extension Explainer {
 
     private var dutyOfFact: [ExplanationNode] {
         guard state.opened.requires.record == .inspectionRecord else { return [] }
-        if pack.factsOfDraftsOnly(on: sheet.day).contains(name.code) {
-            return [ExplanationNode(.notAwaited)]
-        }
+        if !sheet.awaitedFacts.contains(name.code) { return [ExplanationNode(.notAwaited)] }
         return state.facts[name.code]?.isEmpty == false ? [] : [ExplanationNode(.awaited)]
     }
 

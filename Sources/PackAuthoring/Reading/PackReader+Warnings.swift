@@ -9,11 +9,12 @@ import Wording
 extension PackReader {
     mutating func findWarnings() {
         guard let pack = readSoFar else { return }
+        let hasSeeds = pack.items.contains { !$0.seeds.isEmpty }
         for item in pack.items {
             guard let fields = itemFields[item.code] else { continue }
             warnOfBasis(item, fields, pack)
             warnOfLabel(item, fields)
-            warnOfSeeds(item, fields, pack)
+            warnOfSeeds(item, fields, othersHaveSome: hasSeeds)
         }
         warnOfDrafts(pack)
         warnOfSameLabels(pack)
@@ -55,8 +56,10 @@ extension PackReader {
         }
     }
 
-    private mutating func warnOfSeeds(_ item: ChecklistItem, _ fields: Fields, _ pack: Pack) {
-        if item.seeds.isEmpty, pack.items.contains(where: { !$0.seeds.isEmpty }) {
+    private mutating func warnOfSeeds(
+        _ item: ChecklistItem, _ fields: Fields, othersHaveSome: Bool
+    ) {
+        if item.seeds.isEmpty, othersHaveSome {
             warn(.withoutSeeds, at: fields.place(of: "name"))
         }
         var seen: Set<String> = []
@@ -134,8 +137,8 @@ extension PackReader {
     }
 
     private mutating func warnOfGroups(_ pack: Pack) {
-        for (index, group) in pack.groups.enumerated()
-        where !pack.survey.contains(where: { $0.group == index }) {
+        let filled = Set(pack.survey.compactMap(\.group))
+        for (index, group) in pack.groups.enumerated() where !filled.contains(index) {
             guard let place = names.place(of: group.name, .group) else { continue }
             warn(.emptyGroup(group.name), at: place)
         }

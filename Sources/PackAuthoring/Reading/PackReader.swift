@@ -52,13 +52,15 @@ struct PackReader {
                 file: file, line: place.line, column: place.column, reason: .warning(warning)))
     }
 
-    var problemsInFileOrder: [PackProblem] { Self.inFileOrder(problems) }
-    var warningsInFileOrder: [PackProblem] { Self.inFileOrder(warnings) }
+    var problemsInFileOrder: [PackProblem] { problems.inFileOrder }
+    var warningsInFileOrder: [PackProblem] { warnings.inFileOrder }
+}
 
+extension [PackProblem] {
     /// What is at one place in the order it was found, each once.
-    private static func inFileOrder(_ problems: [PackProblem]) -> [PackProblem] {
+    var inFileOrder: [PackProblem] {
         var ordered: [PackProblem] = []
-        let sorted = problems.enumerated().sorted {
+        let sorted = enumerated().sorted {
             ($0.element.line, $0.element.column, $0.offset)
                 < ($1.element.line, $1.element.column, $1.offset)
         }

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import FieldSession
+import Glibc
 import JournalStore
 import PackAuthoring
 import Resources
@@ -15,13 +16,17 @@ extension ProgramContext {
         return bytes
     }
 
-    /// The file is there as a whole, or what was there before.
+    /// The file is there as a whole, or what was there before; others may read it as far as the
+    /// user's mask lets them.
     func write(_ bytes: [UInt8], to path: String) throws {
         let directory = world.fileSystem.parent(of: path)
         let name = path.split(separator: "/").last.map(String.init) ?? path
         do {
             try world.fileSystem.replaceDurably(
                 name, in: directory, temporary: ".\(name).new", with: bytes)
+            let mask = umask(0)
+            umask(mask)
+            chmod(path, 0o666 & ~mask)
         } catch {
             throw Failure("output_not_written", ["path": path], .cannotCreate)
         }

@@ -94,7 +94,10 @@ struct PackImport: ParsableCommand {
             return complain(
                 around.words("import.base_missing", ["pack": read.pack.id, "base": base]))
         }
-        let errors = PackLint([read.file]) { library.pack($0)?.pack }.errors
+        let added =
+            read.tables.map { LintFile(file, $0.form) }
+            ?? LintFile(file, yaml: read.yaml, seeds: nil)
+        let errors = PackLint([added]) { library.pack($0)?.pack }.errors
         for error in errors { around.told(error, read.tables).tell(common.json) }
         if !errors.isEmpty {
             throw Failure("import_refused", ["errors": String(errors.count)], .badData)
@@ -114,7 +117,6 @@ struct PackImport: ParsableCommand {
     private struct Read {
         let yaml: [UInt8]
         let pack: Pack
-        let file: LintFile
         /// Of a spreadsheet.
         var tables: PackTables?
     }
@@ -126,9 +128,7 @@ struct PackImport: ParsableCommand {
             let digest = PackTables.digest(bytes)
             let reading = readPack(file: file, bytes: bytes, digest: digest, seeds: seeds)
             for problem in reading.problems { around.told(problem).tell(common.json) }
-            return Read(
-                yaml: bytes, pack: try sound(reading.pack, reading.problems.count),
-                file: LintFile(file, yaml: bytes, seeds: nil))
+            return Read(yaml: bytes, pack: try sound(reading.pack, reading.problems.count))
         }
         let tables: PackTables
         do {
@@ -149,8 +149,7 @@ struct PackImport: ParsableCommand {
         }
         let errors = tables.form.problems.count { !$0.isWarning }
         return Read(
-            yaml: tables.form.yaml ?? [], pack: try sound(tables.form.pack, errors),
-            file: LintFile(file, tables.form), tables: tables)
+            yaml: tables.form.yaml ?? [], pack: try sound(tables.form.pack, errors), tables: tables)
     }
 
     private func sound(_ pack: Pack?, _ errors: Int) throws -> Pack {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChecklistEngine
 import FieldSession
+import Fieldwork
 import FormEngine
 import FormLanguage
 import Glibc
@@ -29,11 +30,21 @@ struct PackPreviewCommand: ParsableCommand {
                 return PackWalk(read.pack, around.words).tell()
             }
             let folder = try ThrowawayFolder("zhaodan-preview")
-            let preview = PackPreview(read.pack, yaml: read.yaml)
+            let preview = PackPreview(
+                read.pack, yaml: read.yaml, base: try base(of: read.pack, around))
             let status = Interface.run(around, .preview(preview, folder.paths))
             folder.remove()
             Glibc.exit(status)
         }
+    }
+
+    private func base(
+        of pack: Pack, _ around: ProgramContext
+    ) throws -> (pack: Pack, yaml: [UInt8])? {
+        guard let id = pack.overlay?.base else { return nil }
+        let library = try around.library()
+        guard let shelved = library.pack(id), let yaml = library.source(of: id) else { return nil }
+        return (shelved.pack, yaml)
     }
 }
 
@@ -42,10 +53,17 @@ struct PackPreviewCommand: ParsableCommand {
 private struct PackWalk {
     private let pack: Pack
     private let words: Phrasebook
+    /// Groups around a group.
+    private let depths: [Int: Int]
 
     init(_ pack: Pack, _ words: Phrasebook) {
         self.pack = pack
         self.words = words
+        // What is around a group stands before it.
+        depths = pack.survey.reduce(into: [:]) { depths, row in
+            guard case .group(let index) = row.content else { return }
+            depths[index] = row.group.map { (depths[$0] ?? 0) + 1 } ?? 0
+        }
     }
 
     func tell() {
@@ -74,14 +92,8 @@ private struct PackWalk {
 
     /// Groups around it but for the outermost.
     private func depth(_ row: SurveyRow) -> Int {
-        var depth = 0
-        var group = row.group
-        while let index = group {
-            group = pack.survey.first { $0.content == .group(index) }?.group
-            if group != nil { depth += 1 }
-        }
-        if case .group = row.content, row.group != nil { depth += 1 }
-        return depth
+        if case .group(let index) = row.content { return depths[index] ?? 0 }
+        return row.group.flatMap { depths[$0] } ?? 0
     }
 
     private func tell(_ group: ChecklistGroup, _ indent: String) {

@@ -96,6 +96,7 @@ extension QuestionAnswering {
     ) -> [Action] {
         guard let view = focusedQuestion(around), case .text(let text) = answer else { return [] }
         var request = FillRequest(key: view.asked.key, text: view.text)
+        request.note = state(around)?.answer(view.asked.key)?.recorded.note
         switch purpose {
         case "instrument":
             if text.isEmpty { return inFlight.send(request) }
