@@ -60,6 +60,8 @@ package struct IDMint: Sendable {
 /// The packs at hand, with what is worked out once for each.
 package protocol PackShelf {
     func pack(_ id: String) -> ShelvedPack?
+    /// It is there, and damaged or not to be read.
+    func isUnusable(_ id: String) -> Bool
     /// The local additions to a pack, in the order of their ids.
     func overlays(of base: String) -> [ShelvedPack]
     /// One text of a pack, the present one or one that was stored with an inspection.
@@ -77,6 +79,12 @@ package struct ShelvedPack: Sendable {
     package init(_ pack: Pack, signedBy: String? = nil) {
         self.pack = pack
         graph = FormGraph(pack.form)
+        self.signedBy = signedBy
+    }
+
+    package init(_ other: ShelvedPack, signedBy: String?) {
+        pack = other.pack
+        graph = other.graph
         self.signedBy = signedBy
     }
 

@@ -31,6 +31,9 @@ extension MigrationPlan {
             }
             present.append(pack)
         }
+        try present.map { pack in
+            targets.first { $0.pack.id == pack.pack.id }?.pack ?? pack.pack
+        }.mustGoTogether()
         var earlier: [String: Pack] = [:]
         for orphan in state.orphans where earlier[orphan.digest] == nil {
             earlier[orphan.digest] =
@@ -54,6 +57,13 @@ extension MigrationPlan {
 }
 
 extension InspectionState {
+    /// What the last change of versions put in place and is still followed.
+    package var replacedLast: [PackReplaced] {
+        (migrations.last?.migrated.packs ?? []).filter { replaced in
+            packs.contains { $0.digest == replaced.pack.digest }
+        }
+    }
+
     /// The texts that a request means.
     fileprivate func targets(
         of request: MigrationRequest, on shelf: some PackShelf
@@ -61,6 +71,7 @@ extension InspectionState {
         for id in request.packs where !packs.contains(where: { $0.id == id }) {
             throw .inspection(.packNotInInspection(id))
         }
+        if request.goesBack { return try targetsBefore(request.packs, on: shelf) }
         if let digest = request.digest {
             return [try target(digest, ofOne: request.packs, on: shelf)]
         }
@@ -76,6 +87,21 @@ extension InspectionState {
             throw .nothingNewer
         }
         return newer
+    }
+
+    /// What the packs of the last change followed before it; of none by name all of them.
+    private func targetsBefore(
+        _ asked: [String], on shelf: some PackShelf
+    ) throws(FieldRefusal) -> [ShelvedPack] {
+        var targets: [ShelvedPack] = []
+        for replaced in replacedLast where asked.isEmpty || asked.contains(replaced.pack.id) {
+            guard let pack = shelf.pack(replaced.pack.id, digest: replaced.from) else {
+                throw .packTextMissing(replaced.pack.id)
+            }
+            targets.append(pack)
+        }
+        if targets.isEmpty { throw .nothingEarlier }
+        return targets
     }
 
     /// A text that the inspection followed before, or one at hand.

@@ -17,18 +17,23 @@ extension FieldDecision {
                 }
                 continue
             }
+            if let base = pack.pack.overlay?.base, shelf.isUnusable(base) {
+                throw .overlayBaseUnusable(id, base: base)
+            }
             shelved.append(pack)
             shelved += shelf.overlays(of: id).filter { unwanted.remove($0.pack.id) == nil }
         }
         if let unknown = unwanted.min() { throw .overlayNotThere(unknown) }
-        try mustGoTogether(shelved.map(\.pack))
+        try shelved.map(\.pack).mustGoTogether()
         return shelved
     }
+}
 
+extension [Pack] {
     /// - Throws: When an addition has a code of its base, or a fact means two things.
-    private func mustGoTogether(_ packs: [Pack]) throws(FieldRefusal) {
-        for (index, pack) in packs.enumerated() {
-            for other in packs[..<index] {
+    func mustGoTogether() throws(FieldRefusal) {
+        for (index, pack) in enumerated() {
+            for other in self[..<index] {
                 let clashes =
                     pack.overlay?.base == other.id
                     ? pack.clashes(withBase: other) : pack.factClashes(with: other)

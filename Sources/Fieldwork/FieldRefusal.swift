@@ -12,6 +12,8 @@ package enum FieldRefusal: Error, Equatable, Sendable {
     case noPacks
     /// An addition is asked for without the pack that it adds to.
     case overlayWithoutBase(String, base: String)
+    /// Its base is there and cannot be used.
+    case overlayBaseUnusable(String, base: String)
     /// Left out is an addition that does not join.
     case overlayNotThere(String)
     /// An addition has an item under a code of its base.
@@ -51,6 +53,8 @@ package enum FieldRefusal: Error, Equatable, Sendable {
     case observedAhead(String)
     /// No text of a pack is newer than the one that counts.
     case nothingNewer
+    /// No pack of the inspection was changed for another version.
+    case nothingEarlier
     /// The text of a pack that counts, or is wanted, cannot be read.
     case packTextMissing(String)
     case unknownPackText(String)
@@ -66,6 +70,7 @@ package enum FieldRefusal: Error, Equatable, Sendable {
         case .unknownPack: "unknown_pack"
         case .noPacks: "no_packs"
         case .overlayWithoutBase: "overlay_without_base"
+        case .overlayBaseUnusable: "overlay_base_unusable"
         case .overlayNotThere: "overlay_not_there"
         case .overlayItemTaken: "overlay_item_taken"
         case .factsDiffer: "facts_differ"
@@ -93,6 +98,7 @@ package enum FieldRefusal: Error, Equatable, Sendable {
         case .observedUnreadable: "observed_unreadable"
         case .observedAhead: "observed_ahead"
         case .nothingNewer: "nothing_newer"
+        case .nothingEarlier: "nothing_earlier"
         case .packTextMissing: "pack_text_missing"
         case .unknownPackText: "unknown_pack_text"
         case .authorIsNotAnOfficer: "author_is_not_an_officer"
@@ -106,13 +112,14 @@ package enum FieldRefusal: Error, Equatable, Sendable {
         case .measurement(let error, let item):
             error.arguments.merging(["item": item.code]) { mine, _ in mine }
         case .unknownPack(let id): ["pack": id]
-        case .overlayWithoutBase(let id, let base): ["pack": id, "base": base]
+        case .overlayWithoutBase(let id, let base), .overlayBaseUnusable(let id, let base):
+            ["pack": id, "base": base]
         case .overlayNotThere(let id): ["pack": id]
         case .overlayItemTaken(let item, let pack, let base):
             ["item": item, "pack": pack, "base": base]
         case .factsDiffer(let fact, let pack, let other):
             ["fact": fact, "pack": pack, "other": other]
-        case .noPacks, .siteMissing, .nothingNewer: [:]
+        case .noPacks, .siteMissing, .nothingNewer, .nothingEarlier: [:]
         case .packTextMissing(let pack): ["pack": pack]
         case .unknownPackText(let digest): ["digest": digest]
         case .unknownSite(let id): ["site": id.text]

@@ -6,7 +6,10 @@ extension Sheet {
     /// to what no present text has.
     package func orphans(_ state: InspectionState) -> [Orphan] {
         let asked = packs.reduce(into: Set<ItemID>()) { asked, pack in
-            asked.formUnion(pack.items.map { ItemID(pack: pack.id, code: $0.code) })
+            asked.formUnion(
+                pack.items.filter { $0.validity.contains(day) }.map {
+                    ItemID(pack: pack.id, code: $0.code)
+                })
             asked.formUnion(pack.questions.map { ItemID(pack: pack.id, code: $0.name) })
         }
         let strays = state.answers.filter { !asked.contains($0.key) }.values.flatMap { $0 }

@@ -185,6 +185,7 @@ struct Shelf: PackShelf {
     var packs = ["gas": ShelvedPack(Packs.gas), "fire": ShelvedPack(Packs.fire)]
     var compulsoryMatters = ShelvedPack(Packs.matters)
 
+    var unusable: Set<String> = []
     /// Texts that are not the newest, by digest.
     var earlier: [String: ShelvedPack] = [:]
 
@@ -195,6 +196,8 @@ struct Shelf: PackShelf {
     func overlays(of base: String) -> [ShelvedPack] {
         packs.values.filter { $0.pack.overlay?.base == base }.sorted { $0.pack.id < $1.pack.id }
     }
+
+    func isUnusable(_ id: String) -> Bool { unusable.contains(id) }
 
     func pack(_ id: String, digest: String) -> ShelvedPack? {
         if let newest = pack(id), newest.pack.digest == digest { return newest }

@@ -175,6 +175,7 @@ package struct JournalShelf: PackShelf {
     package var compulsoryMatters: ShelvedPack { library.compulsoryMatters }
     package func pack(_ id: String) -> ShelvedPack? { library.pack(id) }
     package func overlays(of base: String) -> [ShelvedPack] { library.overlays(of: base) }
+    package func isUnusable(_ id: String) -> Bool { library.unused.contains { $0.id == id } }
 
     /// Nil also when the text cannot be read; who asks says so.
     package func pack(_ id: String, digest: String) -> ShelvedPack? {

@@ -89,9 +89,10 @@ struct MigrationLines {
         return back.flatMap { orphan in
             let names = making.earlier[orphan.digest]
             let sentence =
-                ((names?.asked ?? []) + (names?.factsAsked ?? [])).first {
-                    $0.code == orphan.code
-                }?.sentence ?? Text(zh: orphan.code, en: orphan.code)
+                ((names?.asked(on: before.opened.openedOn) ?? []) + (names?.factsAsked ?? [])).first
+            {
+                $0.code == orphan.code
+            }?.sentence ?? Text(zh: orphan.code, en: orphan.code)
             func line(_ said: MigrationPlan.Said, _ name: String) -> MigrationPlan.Line {
                 self.line(orphan.code, sentence, said, .restored(name))
             }

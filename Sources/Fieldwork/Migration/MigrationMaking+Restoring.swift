@@ -49,7 +49,9 @@ extension MigrationMaking {
         ofFact fact: String, _ value: String, _ before: Pack?, _ match: PackCorrespondence
     ) -> String? {
         guard let before, let then = before.facts.first(where: { $0.name == fact }),
-            let place = PackCorrespondence(from: before, to: match.new).facts.first(where: {
+            let place = PackCorrespondence(
+                from: before, to: match.new, on: state.opened.openedOn
+            ).facts.first(where: {
                 $0.asked.code == fact
             })?.place,
             let name = place.name(of: fact),
@@ -63,7 +65,9 @@ extension MigrationMaking {
     /// which the answer was given; nil while neither has its sentence.
     private func name(of orphan: Orphan, _ match: PackCorrespondence) -> String? {
         guard let before = earlier[orphan.digest],
-            let then = before.asked.first(where: { $0.code == orphan.code })
+            let then = before.asked(on: state.opened.openedOn).first(where: {
+                $0.code == orphan.code
+            })
         else { return nil }
         var value: AnswerValue?
         var origin: AnswerOrigin?
@@ -73,7 +77,10 @@ extension MigrationMaking {
         }
         let fit = AnswerFit(old: before, new: match.new)
         return [orphan.code, origin?.item.code].compactMap { $0 }.first { name in
-            guard let now = match.new.asked.first(where: { $0.code == name }),
+            guard
+                let now = match.new.asked(on: state.opened.openedOn).first(where: {
+                    $0.code == name
+                }),
                 now.shape == then.shape
             else { return false }
             let isItsSentence =

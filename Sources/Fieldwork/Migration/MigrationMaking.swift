@@ -29,7 +29,8 @@ struct MigrationMaking {
         self.why = why
         matches = present.compactMap { shelved in
             targets.first { $0.pack.id == shelved.pack.id }.map {
-                PackCorrespondence(from: shelved.pack, to: $0.pack)
+                PackCorrespondence(
+                    from: shelved.pack, to: $0.pack, on: state.opened.openedOn)
             }
         }
     }
@@ -95,7 +96,12 @@ struct MigrationMaking {
         _ old: PackReference, _ match: PackCorrespondence
     ) -> PackReference {
         let items = old.items.map { match.place(of: $0)?.name(of: $0) ?? $0 }
-        return targets[match.new.id]?.reference(items: items) ?? old
+        guard let target = targets[match.new.id] else { return old }
+        // A text that was followed before is the one whose signature was verified then.
+        let before = (state.opened.packs + state.migrations.flatMap(\.migrated.packs).map(\.pack))
+            .first { $0.digest == target.pack.digest }
+        return ShelvedPack(target, signedBy: target.signedBy ?? before?.signedBy)
+            .reference(items: items)
     }
 
     private func addSubjects(_ match: PackCorrespondence, to event: inout PacksMigrated) {
@@ -131,8 +137,8 @@ struct MigrationMaking {
     /// The item to which an answer was given, where it has its sentence again.
     private func home(of key: AnswerKey, _ match: PackCorrespondence) -> String? {
         guard let origin = state.origins[key] else { return nil }
-        let asked = match.new.asked.first { $0.code == origin.item.code }
-        let now = match.old.asked.first { $0.code == key.item.code }
+        let asked = match.new.asked(on: state.opened.openedOn).first { $0.code == origin.item.code }
+        let now = match.old.asked(on: state.opened.openedOn).first { $0.code == key.item.code }
         guard let asked, asked.shape == now?.shape,
             Language.allCases.contains(where: { asked.sentence[$0] == origin.shown })
         else { return nil }
@@ -183,8 +189,19 @@ struct MigrationMaking {
             if case .restored(let name) = line.fate { [line.pack, name] } else { nil }
         }
         return matches.flatMap { match in
-            match.added.filter { !back.contains([match.old.id, $0.code]) }
-                .map { subject($0, match) }
+            match.added.filter {
+                !back.contains([match.old.id, $0.code]) && isChosen($0, of: match)
+            }.map { subject($0, match) }
+        }
+    }
+
+    /// Of chosen items only these are asked; facts and questions of a pack always are.
+    private func isChosen(_ asked: AskedSubject, of match: PackCorrespondence) -> Bool {
+        let reference = state.packs.first { $0.id == match.old.id }
+        guard let chosen = reference?.items, !chosen.isEmpty else { return true }
+        switch asked.shape {
+        case .verdict, .measured: return chosen.contains(asked.code)
+        case .question, .rows: return true
         }
     }
 
@@ -195,7 +212,9 @@ struct MigrationMaking {
                 return state.facts[fact.asked.code] == nil
             }
             let subjects = match.subjects.filter { subject in
-                guard case .gone = subject.place else { return false }
+                guard case .gone = subject.place, isChosen(subject.asked, of: match) else {
+                    return false
+                }
                 let item = ItemID(pack: match.old.id, code: subject.asked.code)
                 return state.answers[item] == nil && state.rowCount(of: item) == 0
             }

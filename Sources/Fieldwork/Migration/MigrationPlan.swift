@@ -87,11 +87,16 @@ package struct MigrationRequest: Hashable, Sendable {
     package var packs: [String]
     /// The digest of the text to follow, or how it begins; nil: the newest at hand.
     package var digest: String?
+    /// To the texts from before the last change, all of them.
+    package var goesBack: Bool
     package var why: String?
 
-    package init(packs: [String] = [], digest: String? = nil, why: String? = nil) {
+    package init(
+        packs: [String] = [], digest: String? = nil, goesBack: Bool = false, why: String? = nil
+    ) {
         self.packs = packs
         self.digest = digest
+        self.goesBack = goesBack
         self.why = why
     }
 }

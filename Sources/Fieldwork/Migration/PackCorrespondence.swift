@@ -1,4 +1,5 @@
 import ChecklistEngine
+import CivilTime
 import FormEngine
 import InspectionModel
 import Wording
@@ -45,15 +46,16 @@ struct PackCorrespondence {
     let added: [AskedSubject]
     private let places: [String: Place]
 
-    init(from old: Pack, to new: Pack) {
+    /// - Parameter day: Of the inspection: what is not in force then is asked by neither.
+    init(from old: Pack, to new: Pack, on day: CivilDay) {
         self.old = old
         self.new = new
-        subjects = Self.match(old.asked, new.asked)
+        subjects = Self.match(old.asked(on: day), new.asked(on: day))
         facts = Self.match(old.factsAsked, new.factsAsked)
         places = Dictionary(
             subjects.map { ($0.asked.code, $0.place) }, uniquingKeysWith: { first, _ in first })
         let taken = Set((subjects + facts).compactMap { $0.place.name(of: $0.asked.code) })
-        added = (new.factsAsked + new.asked).filter { !taken.contains($0.code) }
+        added = (new.factsAsked + new.asked(on: day)).filter { !taken.contains($0.code) }
     }
 
     /// Of a repeat, an item or a question of the old text.
@@ -133,15 +135,16 @@ extension AskedSubject.Shape {
 }
 
 extension Pack {
-    /// Repeats, the outer before the inner, then items and questions in walking order.
-    var asked: [AskedSubject] {
+    /// Repeats, the outer before the inner, then items in force on a day, and questions, in walking
+    /// order.
+    func asked(on day: CivilDay) -> [AskedSubject] {
         let tables = groups.indices.filter { groups[$0].isRepeat }.map { index in
             AskedSubject(
                 code: groups[index].name, sentence: groups[index].label,
                 shape: .rows(around: repeatNames(around: nodes.groups[index]).dropLast()),
                 formerly: [])
         }
-        let items = items.map { item in
+        let items = items.filter { $0.validity.contains(day) }.map { item in
             AskedSubject(
                 code: item.code, sentence: item.requirement,
                 shape: item.measure.map { .measured($0.number, unit: $0.unit) } ?? .verdict,

@@ -29,11 +29,18 @@ struct InspectionMigrate: ParsableCommand {
         help: ArgumentHelp(
             "换到这个摘要的版本，8 位以上 / to the version of this digest", valueName: "DIGEST"))
     var to: String?
+    @Flag(help: "回到上一次换版之前 / to the versions from before the last change") var back = false
     @Option(help: "理由 / reason") var why: String?
     @Flag(help: "只看结果，不记录 / show what would happen, record nothing") var preview = false
 
+    func validate() throws {
+        if back, to != nil {
+            throw ValidationError("--back 与 --to 只能用一个 / --back or --to, not both")
+        }
+    }
+
     func run() throws {
-        let request = MigrationRequest(packs: pack, digest: to, why: why)
+        let request = MigrationRequest(packs: pack, digest: to, goesBack: back, why: why)
         if preview { return show(request) }
         withWorkspace(common) { workspace, around in
             let state = try inspection(id, in: workspace.field)
@@ -48,7 +55,8 @@ struct InspectionMigrate: ParsableCommand {
     /// Takes no lock and writes nothing.
     private func show(_ request: MigrationRequest) {
         zhaodan.run(common) { around in
-            let snapshot = try WorkspaceSnapshot(around.paths, in: around.world)
+            let snapshot = try WorkspaceSnapshot(around)
+            defer { snapshot.endIfDamaged() }
             let state = try inspection(id, in: snapshot.field)
             let plan = try snapshot.migrationPlan(
                 state.id, request, try around.library(), around.language)

@@ -131,6 +131,7 @@ private struct TestShelf: PackShelf {
     var hasNewer = false
     let compulsoryMatters = ShelvedPack(Fixtures.pack())
     func overlays(of base: String) -> [ShelvedPack] { [] }
+    func isUnusable(_ id: String) -> Bool { false }
 
     func pack(_ id: String) -> ShelvedPack? {
         guard id == "test" else { return nil }

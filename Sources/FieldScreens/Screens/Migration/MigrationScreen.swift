@@ -25,9 +25,7 @@ package struct MigrationScreen: Screen {
         _ state: InspectionState, _ around: Surroundings
     ) -> MigrationRequest? {
         if around.newerPacks[state.id]?.isEmpty == false { return MigrationRequest() }
-        return state.migrations.last?.migrated.packs.first { replaced in
-            state.packs.contains { $0.digest == replaced.pack.digest }
-        }.map { MigrationRequest(packs: [$0.pack.id], digest: $0.from) }
+        return state.replacedLast.isEmpty ? nil : MigrationRequest(goesBack: true)
     }
 
     private var question: FieldQuestion { .migration(inspection, request) }

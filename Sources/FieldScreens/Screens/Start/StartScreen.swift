@@ -105,14 +105,16 @@ package struct StartScreen: Screen {
         let name = text(.site)
         let isKnown =
             around.sites?.answer.text == name && around.sites?.entries == around.journal.size
-        let unasked = packs.ticked.filter { around.packWarnings[$0]?.day != around.today }
+        let unasked = packs.tickedPacks.map(\.id).filter {
+            around.packWarnings[$0]?.day != around.today
+        }
         return unasked.map { .packWarnings(of: $0, on: around.today) }
             + (isKnown ? [] : [.sites(named: name, on: around.today)])
     }
 
-    /// What is known of the ticked packs, in the order in which they were ticked.
+    /// What is known of the ticked packs and their additions, in the order of their ticks.
     func warnings(_ around: Surroundings) -> [PackWarnings] {
-        packs.ticked.compactMap { around.packWarnings[$0] }.filter { !$0.warnings.isEmpty }
+        packs.tickedPacks.compactMap { around.packWarnings[$0.id] }.filter { !$0.warnings.isEmpty }
     }
 
     package func path(_ around: Surroundings, _ words: Phrasebook) -> [String] {
