@@ -31,7 +31,21 @@ package enum LintWarning: Equatable, Sendable {
     case unusedSource(String)
 }
 
+/// How much something found in a pack weighs.
+package enum LintSeverity: String, Sendable {
+    case error, warning
+    /// Not to be mended by the author alone: what a lawyer has yet to confirm, and the like.
+    case note
+}
+
 extension LintWarning {
+    package var severity: LintSeverity {
+        switch self {
+        case .basisUnsettled, .draftItems, .withoutSeeds: .note
+        default: .warning
+        }
+    }
+
     /// Stable; keys of the string files and of `--json`.
     package var code: String {
         switch self {

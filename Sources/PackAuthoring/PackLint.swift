@@ -28,10 +28,10 @@ package enum LintFinding: Equatable, Sendable {
     case text(PackProblem)
     case sheet(SpreadsheetProblem, file: String)
 
-    package var isWarning: Bool {
+    package var severity: LintSeverity {
         switch self {
-        case .text(let problem): problem.isWarning
-        case .sheet(let problem, _): problem.isWarning
+        case .text(let problem): problem.severity
+        case .sheet(let problem, _): problem.severity
         }
     }
 }
@@ -41,6 +41,7 @@ package struct PackLint: Sendable {
     /// File by file, in each from its beginning on.
     package let errors: [LintFinding]
     package let warnings: [LintFinding]
+    package let notes: [LintFinding]
 
     /// - Parameter known: Packs that are there already, by id, as bases of additions; the files stand
     ///   before them.
@@ -52,8 +53,9 @@ package struct PackLint: Sendable {
             let others = file.file == nil ? [] : between.popFirst() ?? []
             found += Self.findings(file, others)
         }
-        errors = found.filter { !$0.isWarning }
-        warnings = found.filter(\.isWarning)
+        errors = found.filter { $0.severity == .error }
+        warnings = found.filter { $0.severity == .warning }
+        notes = found.filter { $0.severity == .note }
     }
 
     private static func findings(_ file: LintFile, _ others: [PackProblem]) -> [LintFinding] {

@@ -11,8 +11,8 @@ package struct PackProblem: Equatable, Sendable {
     package let reason: Reason
 
     package var code: String { reason.code }
-    package var isWarning: Bool {
-        if case .warning = reason { true } else { false }
+    package var severity: LintSeverity {
+        if case .warning(let warning) = reason { warning.severity } else { .error }
     }
     /// What a sentence about the problem names, by placeholder.
     package var arguments: [String: String] { reason.arguments }

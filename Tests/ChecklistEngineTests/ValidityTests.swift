@@ -67,7 +67,7 @@ import Testing
             let undated = source.obstacle(on: day)
             #expect(undated == (status == .inForce ? nil : .status(status)))
             source.validUntil = day
-            let isLaw = status != .unconfirmed && status != .programme
+            let isLaw = ![.unconfirmed, .programme, .practice].contains(status)
             #expect(source.obstacle(on: day) == (isLaw ? nil : .status(status)))
             #expect(source.obstacle(on: day.adding(days: 1)) == .ended(day, replacedBy: nil))
             #expect(

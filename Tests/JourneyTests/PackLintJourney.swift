@@ -16,14 +16,31 @@ struct PackLintJourney {
     @Test("Warnings are told, and are no fault unless somebody is strict", arguments: ["zh", "en"])
     func warnings(language: String) throws {
         let desk = try Desk()
-        let file = try gas(desk)
+        let file = try gas(desk, changing: [("已取得燃气经营许可证", "已取得许可证吗？")])
 
         let told = try desk.run(["pack", "lint", file, "--lang", language])
         #expect(told.status == 0, "\(told)")
-        #expect(told.output.contains(language == "zh" ? "53 项中有 14 项是草稿" : "14 of 53 items"))
-        #expect(told.output.contains(language == "zh" ? "提醒 15 处" : "warnings: 15"))
+        #expect(told.output.contains(language == "zh" ? "要求写成了问句" : "is a question"))
+        #expect(told.output.contains(language == "zh" ? "提醒 " : "warnings: "))
         #expect(!told.output.contains(language == "zh" ? "没有发现问题" : "no problems"))
         #expect(try desk.run(["pack", "lint", file, "--strict"]).status == 1)
+    }
+
+    @Test("Notes are counted, and listed when somebody asks for them", arguments: ["zh", "en"])
+    func notes(language: String) throws {
+        let desk = try Desk()
+        let file = try gas(desk)
+        let counted = try desk.run(["pack", "lint", file, "--lang", language])
+        #expect(counted.status == 0, "\(counted)")
+        #expect(counted.output.contains("--notes"))
+        #expect(!counted.output.contains(language == "zh" ? "项是草稿" : "items are drafts"))
+
+        let listed = try desk.run(["pack", "lint", file, "--notes", "--lang", language])
+        #expect(listed.output.contains(language == "zh" ? "项是草稿" : "items are drafts"))
+        let codes = try desk.lines(["pack", "lint", file, "--notes"]).map {
+            try $0.text("severity")
+        }
+        #expect(codes.last == "note")
     }
 
     @Test("Errors of all files come before all warnings, with their places")

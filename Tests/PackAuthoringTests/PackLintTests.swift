@@ -220,7 +220,7 @@ import Wording
         #expect(
             problem.arguments == [
                 "key": "status", "word": "valid",
-                "allowed": "in_force superseded expired unconfirmed programme",
+                "allowed": "in_force superseded expired unconfirmed programme practice",
             ])
         let twice = try #require(MarkedPack([("name: K-2", "name: K-1")]).problems.first)
         #expect(twice.arguments == ["kind": "item", "name": "K-1", "line": "46"])

@@ -15,7 +15,8 @@ struct SeedCoverageTests {
         checkpoints:
           - {id: C-AA-01, class: major, zh: 一, en: one}
           - {id: C-AA-02, class: ordinary, zh: 二, en: two}
-          - {id: C-AA-03, class: ordinary, zh: 三, en: three, checklist: false}
+        starters:
+          - {id: K-AA-01, zh: 三, en: three}
 
         """
 
@@ -37,7 +38,7 @@ struct SeedCoverageTests {
     func points() throws {
         let one = try coverage("C-AA-01")
         #expect(one.groups.map(\.covered) == [0, 1])
-        #expect(one.groups.flatMap(\.missing).map(\.seed.id) == ["S-001", "C-AA-02"])
+        #expect(one.groups.flatMap(\.missing).map(\.seed.id) == ["S-001", "C-AA-02", "K-AA-01"])
         let both = try coverage("C-AA-01", "C-AA-02")
         #expect(both.groups.map(\.covered) == [1, 2])
         #expect(both.groups[0].rows[0].items.map(\.pack) == ["p0", "p1"])
@@ -52,9 +53,10 @@ struct SeedCoverageTests {
 
     @Test("What is no matter for a list counts neither as covered nor as missing")
     func others() throws {
-        let read = try coverage("C-AA-03, S-002")
-        #expect(read.groups.map(\.covered) == [0, 0])
-        #expect(read.groups.map(\.wanted.count) == [1, 2])
+        let read = try coverage("K-AA-01, S-002")
+        #expect(read.groups.map(\.covered) == [0, 1])
+        #expect(read.groups.map(\.wanted.count) == [1, 3])
         #expect(read.groups[1].rows[2].items.map(\.item) == ["K-1"])
+        #expect(read.groups(of: .starter).map(\.covered) == [1])
     }
 }

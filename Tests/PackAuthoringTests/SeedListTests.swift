@@ -17,10 +17,12 @@ struct SeedListTests {
         #expect(points.count == 383)
         func count(_ weight: SeedList.Class) -> Int { list.seeds.count { $0.weight == weight } }
         #expect([.core, .workflow, .reporting, .contentOnly].map(count) == [37, 71, 21, 50])
-        #expect([.major, .priority, .ordinary].map(count) == [40, 47, 296])
+        #expect([.major, .priority, .ordinary].map(count) == [40, 47, 296 + 31])
         // What is only content is looked for somewhere.
         #expect(systems.allSatisfy { $0.weight != .contentOnly || $0.isForChecklist })
-        #expect(list["C-SE-01"]?.isForChecklist == false)
+        let starters = list.seeds.filter { $0.kind == .starter }
+        #expect(starters.count == 31)
+        #expect(starters.first?.group == "C-SE")
         #expect(list["C-GS-04"]?.title.zh == "穿越密闭空间")
         #expect(list["S-133"]?.points == ["C-PS-01", "C-PS-02", "C-PS-03"])
     }

@@ -137,6 +137,7 @@ extension Question {
         object.set("constraint_message", constraintMessage)
         object.set("required_message", requiredMessage)
         object.set("appearance", appearance)
+        object.set("seeds", seeds)
         object.set("formerly", formerly)
         if let triggers { object["trigger"] = .array(triggers.map { .string($0) }) }
         if case .range(let start, let end, let step) = kind {
@@ -220,6 +221,8 @@ extension ChecklistItem {
         object["deadline_days"] = deadlineDays.map { .integer(Int64($0)) }
         object.set("authorities", authorities)
         object.set("seeds", seeds)
+        object.set("quick", isQuick)
+        object.set("teaching", teaching)
         object.set("formerly", formerly)
         object.set("manual", isManual)
         object.set(validity)

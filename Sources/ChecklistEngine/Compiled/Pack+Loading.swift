@@ -103,6 +103,7 @@ extension Question {
         constraintMessage = try object.optionalText("constraint_message")
         requiredMessage = try object.optionalText("required_message")
         appearance = try object.optionalString("appearance")
+        seeds = try object.strings("seeds")
         formerly = try object.strings("formerly")
         triggers = object.object["trigger"] == nil ? nil : try object.strings("trigger")
     }
@@ -177,6 +178,8 @@ extension ChecklistItem {
         liability = try object.list("liability", Basis.init(compiled:))
         authorities = try object.strings("authorities")
         seeds = try object.strings("seeds")
+        isQuick = try object.flag("quick")
+        teaching = try object.optionalText("teaching")
         formerly = try object.strings("formerly")
         isManual = try object.flag("manual")
         validity = try object.validity()

@@ -37,6 +37,10 @@ package struct ChecklistItem: Equatable, Sendable {
     package var authorities: [String] = []
     /// Ids of the checkpoints and systems it serves.
     package var seeds: [String] = []
+    /// It belongs to the short version of its pack, for a visit of a quarter of an hour.
+    package var isQuick = false
+    /// For trainers: why it matters, what a failure looks like, how such accidents happen.
+    package var teaching: Text?
     /// Codes that it had in earlier versions of the pack.
     package var formerly: [String] = []
     /// Judged and graded only by a person.

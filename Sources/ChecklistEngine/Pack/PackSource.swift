@@ -54,7 +54,7 @@ extension PackSource {
         switch status {
         case .inForce: return nil
         case .superseded, .expired: return validUntil == nil ? .status(status) : nil
-        case .unconfirmed, .programme: return .status(status)
+        case .unconfirmed, .programme, .practice: return .status(status)
         }
     }
 }
@@ -72,6 +72,8 @@ package enum SourceStatus: String, CaseIterable, Sendable {
     case superseded, expired, unconfirmed
     /// A campaign paper: never a ground for a penalty.
     case programme
+    /// What is usually done in the field; nobody has laid it down.
+    case practice
 }
 
 /// How sure the text of an item or a source is.

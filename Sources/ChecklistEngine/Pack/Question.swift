@@ -22,6 +22,8 @@ package struct Question: Equatable, Sendable {
     /// Words for how it is shown, as written.
     package var appearance: String?
     /// Names that it had in earlier versions of the pack.
+    /// Of a fact: ids of the checkpoints that it asks.
+    package var seeds: [String] = []
     package var formerly: [String] = []
 
     package init(

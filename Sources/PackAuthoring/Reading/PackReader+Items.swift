@@ -7,8 +7,8 @@ extension PackReader {
     private static let itemKeys = [
         "type", "name", "label", "violation", "rectify", "accept", "hint", "emphasis", "basis",
         "confidence", "method", "evidence", "photo", "relevant", "required", "unit", "limit",
-        "grade", "deadline_days", "liability", "authorities", "seeds", "formerly", "manual",
-        "valid_from", "valid_until", "other",
+        "grade", "deadline_days", "liability", "authorities", "seeds", "quick", "teaching",
+        "formerly", "manual", "valid_from", "valid_until", "other",
     ]
 
     mutating func readItem(_ row: YAMLNode, type: String, group: Int) -> ChecklistItem? {
@@ -41,6 +41,8 @@ extension PackReader {
         let liability = readBasis(fields["liability"], isLiability: true)
         let authorities = readAuthorities(fields["authorities"])
         let seeds = readSeeds(fields["seeds"])
+        let isQuick = flag(fields["quick"])
+        let teaching = text(fields["teaching"])
         let formerly = readFormerNames(fields["formerly"])
         let isManual = flag(fields["manual"])
         let validity = validityWithinPack(fields)
@@ -64,6 +66,8 @@ extension PackReader {
         item.liability = liability
         item.authorities = authorities
         item.seeds = seeds
+        item.isQuick = isQuick ?? false
+        item.teaching = teaching
         item.formerly = formerly
         item.isManual = isManual ?? false
         item.validity = validity
@@ -140,7 +144,7 @@ extension PackReader {
     }
 
     /// Held against the list only where somebody has it: an older text stays readable.
-    private mutating func readSeeds(_ entry: YAMLEntry?) -> [String] {
+    mutating func readSeeds(_ entry: YAMLEntry?) -> [String] {
         strings(entry).map { seed in
             if let seedList, seedList[seed.text] == nil {
                 let meant = seedList.meant(by: seed.text)

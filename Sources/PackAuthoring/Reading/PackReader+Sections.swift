@@ -158,7 +158,7 @@ extension PackReader {
         let confidence: Confidence? = word(entry(fields, "confidence"))
         let succession: Succession? = word(fields["succession"])
         let note = text(fields["note"])
-        if let id, status == .programme { names.programmes.insert(id) }
+        if let id, status == .programme || status == .practice { names.programmes.insert(id) }
         if let id, status == .superseded { names.replaced.insert(id) }
         if let id {
             let said: [(key: String, value: String?, at: String)] = [
@@ -241,7 +241,7 @@ extension PackReader {
     }
 
     private mutating func readFact(_ node: YAMLNode) -> Question? {
-        let keys = ["type", "name", "label", "hint", "unit", "relevant", "formerly"]
+        let keys = ["type", "name", "label", "hint", "unit", "relevant", "seeds", "formerly"]
         guard let fields = fields(node, "facts", keys: keys) else { return nil }
         let type = readFactType(entry(fields, "type"))
         let name = name(entry(fields, "name"), PackName.isName)
@@ -261,10 +261,12 @@ extension PackReader {
             }
         }
         let relevance = relevance(fields["relevant"], of: .fact, name: name)
+        let seeds = readSeeds(fields["seeds"])
         let formerly = readFormerNames(fields["formerly"])
         guard let type, let name, let label else { return nil }
         var fact = Question(
             name: name, kind: type, label: label, hint: hint, unit: unit, relevance: relevance)
+        fact.seeds = seeds
         fact.formerly = formerly
         return fact
     }

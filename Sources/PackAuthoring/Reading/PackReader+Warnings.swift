@@ -33,6 +33,8 @@ extension PackReader {
             let source = pack.source(first.source)
         else { return }
         let place = fields.place(of: "basis")
+        // That nobody laid it down as law is what such a source says of itself.
+        if source.status == .programme || source.status == .practice { return }
         if source.status != .inForce {
             warn(.basisNotInForce(source.id, status: source.status.rawValue), at: place)
         } else if source.isSuccessionUnsettled {

@@ -5,7 +5,7 @@ package struct SeedCoverage: Sendable {
     /// One seed and where it is looked at.
     package struct Row: Equatable, Sendable {
         package let seed: SeedList.Seed
-        /// Items that name it, by pack; a system also counts the items of its points.
+        /// Items and facts that name it, by pack; a system also counts the items of its points.
         package let items: [Place]
         package let isCovered: Bool
     }
@@ -32,9 +32,11 @@ package struct SeedCoverage: Sendable {
     package init(of packs: [Pack], in list: SeedList) {
         var places: [String: [Place]] = [:]
         for pack in packs {
-            for item in pack.items {
-                for seed in Set(item.seeds) {
-                    places[seed, default: []].append(Place(pack: pack.id, item: item.code))
+            let asked =
+                pack.facts.map { ($0.name, $0.seeds) } + pack.items.map { ($0.code, $0.seeds) }
+            for (name, seeds) in asked {
+                for seed in Set(seeds) {
+                    places[seed, default: []].append(Place(pack: pack.id, item: name))
                 }
             }
         }
@@ -50,6 +52,14 @@ package struct SeedCoverage: Sendable {
         }
         groups = list.groups.map { group in
             Group(group: group, rows: rows.filter { $0.seed.group == group.id })
+        }
+    }
+
+    /// With the seeds of one kind alone; groups that have none are left out.
+    package func groups(of kind: SeedList.Kind) -> [Group] {
+        groups.compactMap { group in
+            let rows = group.rows.filter { $0.seed.kind == kind }
+            return rows.isEmpty ? nil : Group(group: group.group, rows: rows)
         }
     }
 

@@ -10,7 +10,8 @@ package struct SeedList: Sendable {
     }
 
     package enum Kind: String, CaseIterable, Sendable {
-        case checkpoint, system
+        /// A starter is usual practice, for a sector that has not laid down its points.
+        case checkpoint, starter, system
     }
 
     /// How much weight a checkpoint has, or what a system is to the program.
@@ -26,15 +27,14 @@ package struct SeedList: Sendable {
         package let group: String
         package let weight: Class
         package let title: Text
-        /// Whether a list can have an item for it. What the program itself does, classes of places
-        /// and sectors without points are none.
+        /// Whether a list can have an item for it. What the program itself does is none.
         package let isForChecklist: Bool
         /// The checkpoints in which a list looks for a system.
         package let points: [String]
     }
 
     package let groups: [Group]
-    /// Systems, then checkpoints, in the order of the file.
+    /// Systems, checkpoints, then starters, in the order of the file.
     package let seeds: [Seed]
     private let indices: [String: Int]
 
@@ -76,11 +76,13 @@ private struct SeedListReader {
         let document = YAMLDocument(reader.source)
         for (reason, place) in document.problems { reader.report(reason, at: place) }
         guard let root = document.root,
-            let fields = reader.fields(root, "seeds", keys: ["groups", "systems", "checkpoints"])
+            let fields = reader.fields(
+                root, "seeds", keys: ["groups", "systems", "checkpoints", "starters"])
         else { return }
         for node in reader.list(reader.entry(fields, "groups")) { readGroup(node) }
         for node in reader.list(reader.entry(fields, "systems")) { readSeed(node, .system) }
         for node in reader.list(reader.entry(fields, "checkpoints")) { readSeed(node, .checkpoint) }
+        for node in reader.list(fields["starters"]) { readSeed(node, .starter) }
         for seed in seeds {
             for point in seed.points where !taken.contains(point) {
                 reader.report(.unknownSeed(point, meant: nil), at: .start)
@@ -96,24 +98,29 @@ private struct SeedListReader {
     }
 
     private mutating func readSeed(_ node: YAMLNode, _ kind: SeedList.Kind) {
-        let own = kind == .system ? ["group", "points"] : ["checklist"]
-        guard let fields = reader.fields(node, "seeds", keys: ["id", "class", "zh", "en"] + own)
+        let own =
+            switch kind {
+            case .system: ["class", "group", "points"]
+            case .checkpoint: ["class"]
+            case .starter: [String]()
+            }
+        guard let fields = reader.fields(node, "seeds", keys: ["id", "zh", "en"] + own)
         else { return }
-        let weight: SeedList.Class? = reader.word(reader.entry(fields, "class"))
+        let weight: SeedList.Class? =
+            kind == .starter ? .ordinary : reader.word(reader.entry(fields, "class"))
         let points = reader.strings(fields["points"]).map(\.text)
-        let isListed = reader.flag(fields["checklist"])
         let title = title(fields)
         let named = kind == .system ? reader.string(reader.entry(fields, "group")) : nil
         guard let id = id(fields), let weight, let title else { return }
-        // `C-GS-01` is of the group `C-GS`.
-        let group = named ?? String(id.prefix(while: { !$0.isNumber }).dropLast())
+        // `C-GS-01` and `K-GS-01` are of the group `C-GS`.
+        let group = named ?? "C" + id.prefix(while: { !$0.isNumber }).dropFirst().dropLast()
         if !groups.contains(where: { $0.id == group }) {
             reader.report(.unknownGroup(group, meant: nil), at: fields.place)
         }
         seeds.append(
             SeedList.Seed(
                 id: id, kind: kind, group: group, weight: weight, title: title,
-                isForChecklist: kind == .system ? !points.isEmpty : isListed ?? true,
+                isForChecklist: kind != .system || !points.isEmpty,
                 points: points))
     }
 

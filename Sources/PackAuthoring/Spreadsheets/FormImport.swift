@@ -178,10 +178,8 @@ struct ProblemTranslation {
         {
             arguments["line"] = String(first.row)
         }
-        let reason: SpreadsheetProblem.Reason =
-            problem.isWarning
-            ? .warning(code: problem.code, arguments: arguments)
-            : .pack(code: problem.code, arguments: arguments)
+        let reason = SpreadsheetProblem.Reason.pack(
+            code: problem.code, arguments: arguments, severity: problem.severity)
         guard let cell else {
             return SpreadsheetProblem(sheet: nil, row: nil, column: nil, reason: reason)
         }

@@ -13,26 +13,26 @@ package struct SpreadsheetProblem: Equatable, Sendable {
     package enum Reason: Equatable, Sendable {
         case sheet(SheetProblem)
         /// What was found where the YAML was read; lines of the YAML are rows here.
-        case pack(code: String, arguments: [String: String])
-        /// What is worth a look there.
-        case warning(code: String, arguments: [String: String])
+        case pack(code: String, arguments: [String: String], severity: LintSeverity)
         /// What the file's reader tells.
         case notice(code: String, arguments: [String: String])
     }
 
-    /// A form is read all the same when it has nothing but warnings.
-    package var isWarning: Bool {
+    package var severity: LintSeverity {
         switch reason {
-        case .sheet(let problem): problem.isWarning
-        case .pack: false
-        case .notice, .warning: true
+        case .sheet(let problem): problem.isWarning ? .warning : .error
+        case .pack(_, _, let severity): severity
+        case .notice: .warning
         }
     }
+
+    /// A form is read all the same when it has nothing but warnings.
+    package var isWarning: Bool { severity != .error }
 
     package var code: String {
         switch reason {
         case .sheet(let problem): problem.code
-        case .pack(let code, _), .warning(let code, _), .notice(let code, _): code
+        case .pack(let code, _, _), .notice(let code, _): code
         }
     }
 
@@ -40,7 +40,7 @@ package struct SpreadsheetProblem: Equatable, Sendable {
     package var sentence: String {
         switch reason {
         case .sheet: "sheet.\(code)"
-        case .pack, .warning: "lint.\(code)"
+        case .pack: "lint.\(code)"
         case .notice: "workbook.\(code)"
         }
     }
@@ -49,7 +49,7 @@ package struct SpreadsheetProblem: Equatable, Sendable {
     package var arguments: [String: String] {
         switch reason {
         case .sheet(let problem): problem.arguments.mapValues(shown)
-        case .pack(_, let arguments), .warning(_, let arguments), .notice(_, let arguments):
+        case .pack(_, let arguments, _), .notice(_, let arguments):
             arguments.mapValues(shown)
         }
     }

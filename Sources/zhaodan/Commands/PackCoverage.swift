@@ -22,6 +22,7 @@ struct PackCoverageCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("清单代号或文件 / ids or files", valueName: "ID|FILE.yaml"))
     var packs: [String] = []
     @Flag(help: "列出没有覆盖的 / list what is missing") var missing = false
+    @Flag(help: "列出各条由哪些检查项覆盖 / list the items of each") var items = false
 
     func run() throws {
         zhaodan.run(common) { around in
@@ -34,7 +35,7 @@ struct PackCoverageCommand: ParsableCommand {
                 }
                 return
             }
-            CoverageTable(coverage, around.words).tell(listing: missing)
+            CoverageTable(coverage, around.words).tell(items: items, missing: missing)
         }
     }
 
@@ -69,20 +70,20 @@ private struct CoverageTable {
         self.words = words
     }
 
-    func tell(listing: Bool) {
-        for kind in [SeedList.Kind.checkpoint, .system] {
+    func tell(items: Bool, missing: Bool) {
+        for kind in SeedList.Kind.allCases {
             emit(words("coverage.\(kind.rawValue)"))
-            let groups = coverage.groups.filter { group in
-                group.rows.contains { $0.seed.kind == kind }
-            }
+            let groups = coverage.groups(of: kind)
             let width = groups.map { cellWidth(title($0)) }.max() ?? 0
             for group in groups {
                 let total = group.wanted.count
                 let room = String(repeating: " ", count: width - cellWidth(title(group)))
                 let bar = Self.bar(group.covered, total)
                 emit("  \(title(group))\(room)  \(bar)  \(group.covered)/\(total)")
-                guard listing else { continue }
-                for row in group.missing { emit("      \(missing(row))") }
+                for row in group.wanted where row.isCovered ? items : items || missing {
+                    emit("      \(told(row))")
+                    if items, !row.items.isEmpty { emit("          \(row.codes)") }
+                }
             }
             emit("  " + totals(kind))
             emit("")
@@ -95,7 +96,7 @@ private struct CoverageTable {
         "\(group.group.id) \(words(group.group.title))"
     }
 
-    private func missing(_ row: SeedCoverage.Row) -> String {
+    private func told(_ row: SeedCoverage.Row) -> String {
         let seed = row.seed
         return
             "\(seed.id)  \(words("coverage.class.\(seed.weight.rawValue)"))  \(words(seed.title))"
@@ -128,5 +129,11 @@ private struct CoverageTable {
         if covered > 0 { filled = max(1, filled) }
         return String(repeating: "█", count: filled)
             + String(repeating: "░", count: barColumns - filled)
+    }
+}
+
+extension SeedCoverage.Row {
+    fileprivate var codes: String {
+        items.map { "\($0.pack)/\($0.item)" }.joined(separator: " ")
     }
 }

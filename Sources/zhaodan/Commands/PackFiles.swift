@@ -67,7 +67,7 @@ extension ProgramContext {
                 "arguments": json(problem.arguments), "code": .string(problem.code),
                 "column": .integer(Int64(problem.column)), "file": .string(problem.file),
                 "line": .integer(Int64(problem.line)), "message": .string(message),
-                "severity": severity(problem.isWarning),
+                "severity": .string(problem.severity.rawValue),
             ])
     }
 
@@ -79,7 +79,7 @@ extension ProgramContext {
         var object: JSONObject = [
             "arguments": json(problem.arguments), "code": .string(problem.code),
             "file": .string(file), "message": .string(message),
-            "severity": severity(problem.isWarning),
+            "severity": .string(problem.severity.rawValue),
         ]
         if let sheet = problem.sheet { object["sheet"] = .string(sheet) }
         if let line { object["line"] = .integer(Int64(line)) }
@@ -107,7 +107,8 @@ extension ProgramContext {
             line: "\(file): \(message)",
             json: [
                 "arguments": json(error.arguments), "code": .string(error.code),
-                "file": .string(file), "message": .string(message), "severity": severity(false),
+                "file": .string(file), "message": .string(message),
+                "severity": .string(LintSeverity.error.rawValue),
             ])
     }
 
@@ -116,8 +117,6 @@ extension ProgramContext {
         for (name, value) in arguments { object[name] = .string(value) }
         return .object(object)
     }
-
-    private func severity(_ isWarning: Bool) -> JSONValue { isWarning ? "warning" : "error" }
 
     private func placed(_ message: String, _ problem: SpreadsheetProblem, _ file: String) -> String
     {

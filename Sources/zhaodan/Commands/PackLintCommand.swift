@@ -9,9 +9,9 @@ struct PackLintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint", abstract: "查出包文件的全部问题 / find every problem in pack files",
         discussion: """
-            先列错误，后列提醒。有错误退出码为 1；提醒不影响，除非用 --strict。
+            先列错误，后列提醒。有错误退出码为 1；提醒不影响，除非用 --strict。草稿等说明用 --notes 列出。
             Errors come first, warnings behind them. Errors make the exit code 1; warnings only with \
-            --strict.
+            --strict. Drafts and the like are listed with --notes.
             """)
 
     @OptionGroup var common: CommonOptions
@@ -20,6 +20,7 @@ struct PackLintCommand: ParsableCommand {
     @Option(help: ArgumentHelp("普通清单的映射 / how a plain list is read", valueName: "MAP.yaml"))
     var map: String?
     @Flag(help: "提醒也算不合格 / warnings count, too") var strict = false
+    @Flag(help: "列出说明 / list notes, too") var notes = false
 
     func run() throws {
         zhaodan.run(common) { around in
@@ -32,10 +33,15 @@ struct PackLintCommand: ParsableCommand {
             if !common.json, !lint.warnings.isEmpty {
                 emit(around.words("lint.warnings", ["count": String(lint.warnings.count)]))
             }
+            if notes { for finding in lint.notes { finding.tell(common.json) } }
+            if !common.json, !lint.notes.isEmpty {
+                let key = notes ? "lint.notes" : "lint.notes_hidden"
+                emit(around.words(key, ["count": String(lint.notes.count)]))
+            }
             if !lint.errors.isEmpty || strict && !lint.warnings.isEmpty {
                 Glibc.exit(ExitStatus.notInOrder.rawValue)
             }
-            if !common.json, lint.warnings.isEmpty {
+            if !common.json, lint.errors.isEmpty, lint.warnings.isEmpty {
                 emit(around.words("lint.sound", ["count": String(files.count)]))
             }
         }
@@ -46,6 +52,7 @@ struct PackLintCommand: ParsableCommand {
 struct PackLinting {
     private(set) var errors: [ToldFinding] = []
     private(set) var warnings: [ToldFinding] = []
+    private(set) var notes: [ToldFinding] = []
 
     /// - Parameter map: How spreadsheets are read that are no forms.
     init(_ paths: [String], map: String?, _ around: ProgramContext) throws {
@@ -73,5 +80,6 @@ struct PackLinting {
         }
         errors += lint.errors.map(told)
         warnings = lint.warnings.map(told)
+        notes = lint.notes.map(told)
     }
 }

@@ -27,8 +27,9 @@ extension PackSentence {
             "There is no list supplies in choices. Add it or correct the name."),
         PackSentence(
             "programme_as_liability", "liability: [{source: SPL21,", "liability: [{source: ▶PLAN,",
-            "PLAN 是专项行动文件，不能作处罚依据。请改用法规条文。",
-            "PLAN is a campaign paper and grounds no penalty. Cite a law instead."),
+            "PLAN 是专项行动文件或通行做法，不能作处罚依据。请改用法规条文。",
+            "PLAN is a campaign paper or usual practice and grounds no penalty. Cite a law instead."
+        ),
         PackSentence(
             "unknown_seed", "seeds: [C-GS-01]", "seeds: [C-GS-01, ▶XYZ]",
             "重点事项清单里没有 XYZ。请改正 seeds。",

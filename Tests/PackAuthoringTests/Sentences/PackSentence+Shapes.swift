@@ -63,8 +63,8 @@ extension PackSentence {
             "edition is empty. Fill it in or remove it."),
         PackSentence(
             "unknown_word", "status: in_force", "status: ▶现行",
-            "status 不认识 现行。可用：in_force superseded expired unconfirmed programme",
-            "status does not know 现行. Use one of: in_force superseded expired unconfirmed programme"
+            "status 不认识 现行。可用：in_force superseded expired unconfirmed programme practice",
+            "status does not know 现行. Use one of: in_force superseded expired unconfirmed programme practice"
         ),
         PackSentence(
             "bad_name", "name: kitchen", "name: ▶厨房",
