@@ -51,6 +51,7 @@ package struct StartRequest: Equatable, Sendable {
     package var contactPost: String?
     package var assistants: [PersonChoice] = []
     package var paper: PaperForm?
+    package var scope = ChecklistScope.all
     /// Ids of local additions that would join and are not wanted this time.
     package var withoutOverlays: [String] = []
 

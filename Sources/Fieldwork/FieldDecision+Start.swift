@@ -7,8 +7,8 @@ package import InspectionModel
 extension FieldDecision {
     /// Starting never refuses for a missing second officer or an unfilled fact; finishing does.
     mutating func start(_ request: StartRequest) throws(FieldRefusal) -> [Event] {
-        var shelved = try withOverlays(request)
-        guard let first = shelved.first else { throw .noPacks }
+        let wanted = try withOverlays(request)
+        if wanted.isEmpty { throw .noPacks }
         guard let mode = shelf.compulsoryMatters.pack.mode(request.mode.rawValue) else {
             throw .unknownMode(request.mode)
         }
@@ -18,7 +18,9 @@ extension FieldDecision {
         var events = people.map { Event.personAdded($0) }
         let site = try site(request.site)
         if case .new(let added) = site { events.append(.siteAdded(added)) }
-        var references = shelved.map { $0.reference() }
+        let scoped = try inScope(request.scope, wanted, site.added.id)
+        var (shelved, references) = (scoped.map(\.pack), scoped.map(\.reference))
+        let zone = shelved[0].pack.zone
         if let joined = joined(requires.compulsory, request.packs, site.added.id) {
             shelved.append(joined.pack)
             references.append(joined.reference)
@@ -27,7 +29,7 @@ extension FieldDecision {
             id: context.mint.next(),
             number: state.nextNumber(label: context.deviceLabel, year: context.today.year),
             mode: request.mode, requires: requires, packs: references,
-            site: site.added.id, siteName: site.added.name, officers: [], zone: first.pack.zone,
+            site: site.added.id, siteName: site.added.name, officers: [], zone: zone,
             mandate: .full, openedOn: context.today)
         let outside = packsWithoutPower(shelved.map(\.pack))
         if outside.count == shelved.count {
@@ -45,6 +47,7 @@ extension FieldDecision {
         }
         opened.principal = try id(of: request.principal)
         opened.contact = try id(of: request.contact)
+        opened.scope = request.scope
         opened.place = request.place
         opened.source = request.source
         opened.taskNumber = request.taskNumber
@@ -56,7 +59,11 @@ extension FieldDecision {
         }
         events.append(.inspectionOpened(opened))
 
-        for (name, value) in request.facts.sorted(by: { $0.key < $1.key }) {
+        var facts = request.facts
+        if request.scope == .open {
+            facts.merge(factsBefore(scoped, site.added.id)) { given, _ in given }
+        }
+        for (name, value) in facts.sorted(by: { $0.key < $1.key }) {
             let fact = try checkedFact(name, value, shelved.map(\.pack))
             events.append(.inspection(opened.id, .fact(fact)))
         }
@@ -74,6 +81,52 @@ extension FieldDecision {
             }
         }
         return events
+    }
+
+    /// The packs with the items that are asked of each; a pack of which none is asked is left out.
+    ///
+    /// - Throws: `nothingInScope` when none is left.
+    private func inScope(
+        _ scope: ChecklistScope, _ packs: [ShelvedPack], _ site: SiteID
+    ) throws(FieldRefusal) -> [(pack: ShelvedPack, reference: PackReference)] {
+        if scope == .all { return packs.map { ($0, $0.reference()) } }
+        let open = state.openItems(at: site)
+        let chosen = packs.compactMap { pack -> (pack: ShelvedPack, reference: PackReference)? in
+            let codes = pack.pack.items.filter { item in
+                guard item.validity.contains(context.today) else { return false }
+                return switch scope {
+                case .all: true
+                case .quick: item.isQuick
+                case .demonstration: item.teaching != nil
+                case .open: open[ItemID(pack: pack.pack.id, code: item.code)] != nil
+                }
+            }.map(\.code)
+            return codes.isEmpty ? nil : (pack, pack.reference(items: codes))
+        }
+        if chosen.isEmpty { throw .nothingInScope(scope) }
+        return chosen
+    }
+
+    /// What was true of a site when its open hazards were found: what is re-inspected would be
+    /// hidden while nothing is answered.
+    private func factsBefore(
+        _ packs: [(pack: ShelvedPack, reference: PackReference)], _ site: SiteID
+    ) -> [String: String] {
+        let open = state.openItems(at: site)
+        var facts: [String: String] = [:]
+        for (pack, reference) in packs {
+            let names = Set(pack.pack.facts.map(\.name))
+            for code in reference.items {
+                guard let id = open[ItemID(pack: pack.pack.id, code: code)],
+                    let before = state.inspection(id)
+                else { continue }
+                for (name, value) in before.facts where names.contains(name) {
+                    guard (try? checkedFact(name, value, [pack.pack])) != nil else { continue }
+                    facts[name] = facts[name] ?? value
+                }
+            }
+        }
+        return facts
     }
 
     /// What the expressions of a pack ask of the inspection with it that ended last.
@@ -113,7 +166,7 @@ extension FieldDecision {
             pack.items.filter { $0.isMandatory && $0.validity.contains(context.today) }
                 .map { ItemID(pack: pack.id, code: $0.code) }
         }
-        .filter(open.contains)
+        .filter { open[$0] != nil }
     }
 
     private enum SiteInAct {

@@ -12,6 +12,8 @@ package enum FieldRefusal: Error, Equatable, Sendable {
     case noPacks
     /// An addition is asked for without the pack that it adds to.
     case overlayWithoutBase(String, base: String)
+    /// None of the packs has an item in this scope.
+    case nothingInScope(ChecklistScope)
     /// Its base is there and cannot be used.
     case overlayBaseUnusable(String, base: String)
     /// Left out is an addition that does not join.
@@ -70,6 +72,7 @@ package enum FieldRefusal: Error, Equatable, Sendable {
         case .unknownPack: "unknown_pack"
         case .noPacks: "no_packs"
         case .overlayWithoutBase: "overlay_without_base"
+        case .nothingInScope(let scope): "nothing_in_scope_\(scope.rawValue)"
         case .overlayBaseUnusable: "overlay_base_unusable"
         case .overlayNotThere: "overlay_not_there"
         case .overlayItemTaken: "overlay_item_taken"
@@ -119,7 +122,7 @@ package enum FieldRefusal: Error, Equatable, Sendable {
             ["item": item, "pack": pack, "base": base]
         case .factsDiffer(let fact, let pack, let other):
             ["fact": fact, "pack": pack, "other": other]
-        case .noPacks, .siteMissing, .nothingNewer, .nothingEarlier: [:]
+        case .noPacks, .siteMissing, .nothingNewer, .nothingEarlier, .nothingInScope: [:]
         case .packTextMissing(let pack): ["pack": pack]
         case .unknownPackText(let digest): ["digest": digest]
         case .unknownSite(let id): ["site": id.text]

@@ -39,6 +39,8 @@ package struct Sheet: Sendable {
     private let lapses: [ItemID: Lapse]
     /// Of each pack, facts that it does not make the end wait for.
     private let factsOfDraftsOnly: [Set<String>]
+    /// Of each pack of which only some items are asked, the facts that these rest on.
+    private let factsInScope: [Set<String>?]
 
     /// - Parameters:
     ///   - state: Nil before there is an inspection; then nothing is answered.
@@ -75,6 +77,10 @@ package struct Sheet: Sendable {
         self.packs = packs
         self.day = day
         factsOfDraftsOnly = packs.map { $0.factsOfDraftsOnly(on: day) }
+        factsInScope = packs.map { pack in
+            let chosen = state?.packs.first { $0.id == pack.id }?.items ?? []
+            return chosen.isEmpty ? nil : pack.facts(neededBy: Set(chosen))
+        }
         var rows: [Row] = []
         var groups: [Group] = []
         var lapses: [ItemID: Lapse] = [:]
@@ -195,6 +201,7 @@ package struct Sheet: Sendable {
     private func relevantFacts(ofPack index: Int) -> [Question] {
         packs[index].facts.indices.filter { filled[index].isRelevant(fact: $0) }
             .map { packs[index].facts[$0] }
+            .filter { factsInScope[index]?.contains($0.name) ?? true }
     }
 
     /// Facts that the end waits for in some pack.

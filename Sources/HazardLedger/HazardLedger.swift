@@ -28,12 +28,13 @@ package struct HazardLedger: Equatable, Sendable {
             .sorted { $0.isFoundBefore($1) }
     }
 
-    /// Items of which a hazard found at a site still waits for its re-inspection.
-    package func openItems(at site: SiteID) -> Set<ItemID> {
-        var items: Set<ItemID> = []
-        for hazard in hazards.values
+    /// Items of which a hazard found at a site still waits for its re-inspection, and the
+    /// inspection that found the last one of each.
+    package func openItems(at site: SiteID) -> [ItemID: InspectionID] {
+        var items: [ItemID: InspectionID] = [:]
+        for hazard in order.compactMap({ hazards[$0] })
         where hazard.recorded.site == site && hazard.state.deadlineRuns {
-            if let item = hazard.recorded.item { items.insert(item) }
+            if let item = hazard.recorded.item { items[item] = hazard.recorded.task }
         }
         return items
     }

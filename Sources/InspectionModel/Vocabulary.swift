@@ -16,6 +16,17 @@ package enum InspectionMode: String, CaseIterable, Sendable {
     case training
 }
 
+/// Which items of its packs an inspection asks (检查范围).
+package enum ChecklistScope: String, CaseIterable, Sendable {
+    case all
+    /// The short version, for a visit of a quarter of an hour.
+    case quick
+    /// What trainers explain.
+    case demonstration
+    /// Of which a hazard at the site waits for its re-inspection.
+    case open
+}
+
 /// What an answer says: 符合, 不符合, 不涉及, 待核实, 未检查.
 package enum Verdict: String, CaseIterable, Sendable {
     case pass, fail

@@ -46,11 +46,12 @@ let eventSamples: [EventSample] = [
         optional: [
             "place", "source", "task_number", "production_state", "principal", "contact",
             "contact_post", "assistants", "paper", "compulsory", "packs.items", "outside_mandate",
+            "scope",
         ],
         formed: [
             "id", "mode", "requires.steps", "requires.signature", "requires.compulsory",
             "requires.record", "site", "officers", "mandate", "opened_on", "source",
-            "production_state", "principal", "contact", "assistants", "compulsory",
+            "production_state", "principal", "contact", "assistants", "compulsory", "scope",
         ]),
     EventSample(
         kind: "inspection.migrate", event: inspection(.migrated(fullMigration)),
@@ -259,6 +260,7 @@ private let fullVideo: VideoReferenced = {
 
 private let fullyOpened: InspectionOpened = {
     var opened = opened()
+    opened.scope = .quick
     opened.place = "一号车间"
     opened.source = .tipOff
     opened.taskNumber = "举报-2026-018"

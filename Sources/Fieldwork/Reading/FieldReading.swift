@@ -12,8 +12,9 @@ package protocol FieldReading {
     func site(_ id: SiteID) -> SiteAdded?
     /// The site of exactly this name, byte for byte; the first of several.
     func site(named name: String) -> SiteAdded?
-    /// Items of which a hazard found at a site still waits for its re-inspection.
-    func openItems(at site: SiteID) -> Set<ItemID>
+    /// Items of which a hazard found at a site still waits for its re-inspection, and the
+    /// inspection that found the last one of each.
+    func openItems(at site: SiteID) -> [ItemID: InspectionID]
     /// The first inspection that was keyed in from the paper form of this number.
     func inspection(ofPaper number: String) -> InspectionOpened?
     /// The inspection with this pack that ended last, by its end; nil when none has.
@@ -45,7 +46,7 @@ extension FieldState: FieldReading {
     package func person(_ id: PersonID) -> PersonAdded? { book.people[id] }
     package func site(_ id: SiteID) -> SiteAdded? { book.sites[id] }
     package func site(named name: String) -> SiteAdded? { book.site(named: name) }
-    package func openItems(at site: SiteID) -> Set<ItemID> { ledger.openItems(at: site) }
+    package func openItems(at site: SiteID) -> [ItemID: InspectionID] { ledger.openItems(at: site) }
 
     package func inspection(ofPaper number: String) -> InspectionOpened? {
         book.inspections.values.first { $0.opened.paper?.number == number }?.opened

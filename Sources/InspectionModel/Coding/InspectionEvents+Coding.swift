@@ -117,6 +117,7 @@ extension InspectionOpened {
             site: try reader.id("site"), siteName: try reader.string("site_name"),
             officers: try reader.ids("officers"), zone: try reader.string("zone"),
             mandate: try reader.word("mandate"), openedOn: try reader.day("opened_on"))
+        scope = try reader.optionalWord("scope") ?? .all
         place = try reader.optionalString("place")
         source = try reader.optionalWord("source")
         taskNumber = try reader.optionalString("task_number")
@@ -146,6 +147,7 @@ extension InspectionOpened {
         writer.put("mandate", mandate)
         writer.putOptional("outside_mandate", strings: outsideMandate)
         writer.put("opened_on", openedOn)
+        writer.put("scope", scope == .all ? nil : scope)
         writer.put("place", place)
         writer.put("source", source)
         writer.put("task_number", taskNumber)

@@ -64,6 +64,7 @@ package struct InspectionOpened: Equatable, Sendable {
     /// Ids of the packs over whose sector there is no power, beside others with it.
     package var outsideMandate: [String]
     package var openedOn: CivilDay
+    package var scope = ChecklistScope.all
     package var place: String?
     package var source: TaskSource?
     package var taskNumber: String?

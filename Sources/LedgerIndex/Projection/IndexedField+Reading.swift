@@ -48,16 +48,19 @@ extension IndexedField: FieldReading {
         }
     }
 
-    package func openItems(at site: SiteID) -> Set<ItemID> {
-        answer([]) { () throws(IndexedFieldError) in
+    package func openItems(at site: SiteID) -> [ItemID: InspectionID] {
+        answer([:]) { () throws(IndexedFieldError) in
             try ask { database in
-                let items = try String.fetchAll(
+                let rows = try Row.fetchAll(
                     database.cachedStatement(
                         sql: """
-                            select item from hazard_detail
-                            where site = ? and item is not null and runs = 1
+                            select item, task from hazard_detail
+                            where site = ? and item is not null and runs = 1 order by key
                             """), arguments: [site.text])
-                return Set(items.compactMap { ItemID($0) })
+                return rows.reduce(into: [:]) { items, row in
+                    guard let item = ItemID(row[0] as String) else { return }
+                    items[item] = InspectionID(unchecked: row[1])
+                }
             }
         }
     }

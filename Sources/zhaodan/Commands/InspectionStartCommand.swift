@@ -33,6 +33,11 @@ struct InspectionStart: ParsableCommand {
     @Option(name: .customLong("observed-at"), help: "纸质记录的时间 / time on the paper form")
     var observedAt: String?
     @Option(
+        help: ArgumentHelp(
+            "范围：all 全部，quick 15分钟快查，demonstration 教学演示，open 未销号的 / which items",
+            valueName: "SCOPE"))
+    var scope: String?
+    @Option(
         name: .customLong("without-overlay"), parsing: .singleValue,
         help: "这次不带的地方补充 / local addition to leave out")
     var withoutOverlay: [String] = []
@@ -56,6 +61,7 @@ struct InspectionStart: ParsableCommand {
                         "outside_mandate": .array(opened.outsideMandate.map { .string($0) }),
                         "packs": .array(
                             opened.packs.map { .object(json($0, workspace.library)) }),
+                        "scope": .string(opened.scope.rawValue),
                         "seq": .integer(Int64(stamped.stamp.seq)),
                         "warnings": .array(
                             warnings.map { .object($1.json(ofPack: $0.id, around.words)) }),
@@ -114,6 +120,7 @@ struct InspectionStart: ParsableCommand {
             }
             request.facts[String(pair[..<equals])] = String(pair[pair.index(after: equals)...])
         }
+        request.scope = try word(scope, "unknown_scope") ?? .all
         request.withoutOverlays = withoutOverlay
         request.place = self.place
         request.taskNumber = taskNumber

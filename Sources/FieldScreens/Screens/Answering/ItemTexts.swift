@@ -179,5 +179,6 @@ func itemDetail(
                 : words("detail.deadline", ["days": String(days)]))
     }
     add("detail.liability", basisText(sheet.cited(item.liability, of: row, language), words))
+    add("detail.teaching", item.teaching?[language])
     return lines.joined(separator: "\n")
 }

@@ -12,6 +12,8 @@ enum StartField: String, CaseIterable, Sendable {
     case place, source
     case taskNumber = "task_number"
     case mode
+    /// Which items are asked.
+    case scope
     /// The person this device belongs to: shown, never asked.
     case officer
     case secondOfficer = "second_officer"
@@ -23,7 +25,7 @@ enum StartField: String, CaseIterable, Sendable {
     var labelKey: String { "start.field.\(rawValue)" }
     var helpKey: String { "start.help.\(rawValue)" }
 
-    var isChoice: Bool { self == .mode || self == .source || self == .production }
+    var isChoice: Bool { [.mode, .scope, .source, .production].contains(self) }
     var isText: Bool { !isChoice && self != .packs && self != .officer }
 
     /// Fields that share a line with the one before, where the line is wide enough.
@@ -39,10 +41,10 @@ enum StartField: String, CaseIterable, Sendable {
         case .lead:
             // Nobody on the site is told, so nobody there is named.
             [
-                .packs, .site, .creditCode, .address, .place, .source, .taskNumber, .mode, .officer,
-                .secondOfficer, .secondCertificate, .assistants, .production,
+                .packs, .site, .creditCode, .address, .place, .source, .taskNumber, .mode, .scope,
+                .officer, .secondOfficer, .secondCertificate, .assistants, .production,
             ]
-        case .selfCheck: [.packs, .site, .address, .place, .mode, .officer, .production]
+        case .selfCheck: [.packs, .site, .address, .place, .mode, .scope, .officer, .production]
         case .entry:
             [
                 .packs, .site, .paperNumber, .paperDate, .creditCode, .address, .place, .mode,

@@ -54,6 +54,7 @@ extension StartScreen {
     private func choice(_ field: StartField) -> Options {
         switch field {
         case .mode: mode
+        case .scope: scope
         case .source: source
         default: production
         }

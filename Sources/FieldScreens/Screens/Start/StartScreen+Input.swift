@@ -71,7 +71,7 @@ extension StartScreen {
         switch focus {
         case .packs: typeInPacks(event)
         case .site: typeInSite(event, around)
-        case .mode, .source, .production:
+        case .mode, .scope, .source, .production:
             if let notice = typeInChoice(event) { return [.notice(notice)] }
         default:
             if !moves(event) { _ = texts[focus]?.handle(event) }
@@ -126,6 +126,7 @@ extension StartScreen {
         let isOurs =
             switch focus {
             case .mode: mode.handle(event)
+            case .scope: scope.handle(event)
             case .source: source.handle(event)
             default: production.handle(event)
             }

@@ -151,13 +151,18 @@ extension StartScreen {
         case .address where sites.exact != nil:
             sites.exact?.site.address ?? words("start.not_known")
         case .mode: chosenMode.map { words($0.label) } ?? ""
-        case .source, .production: chosenLabel(field, words)
+        case .scope, .source, .production: chosenLabel(field, words)
         default: text(field)
         }
     }
 
     private func chosenLabel(_ field: StartField, _ words: Phrasebook) -> String {
-        let chosen = field == .source ? source.selection : production.selection
+        let chosen =
+            switch field {
+            case .scope: scope.selection
+            case .source: source.selection
+            default: production.selection
+            }
         return chosen.map { labels(field, words)[$0] } ?? words("start.not_chosen")
     }
 
@@ -165,6 +170,7 @@ extension StartScreen {
     func labels(_ field: StartField, _ words: Phrasebook) -> [String] {
         switch field {
         case .mode: modes.map { words($0.label) }
+        case .scope: ChecklistScope.allCases.map { words("scope.\($0.rawValue)") }
         case .source: TaskSource.allCases.map { words("task_source.\($0.rawValue)") }
         case .production: ProductionState.allCases.map { words("production_state.\($0.rawValue)") }
         default: []

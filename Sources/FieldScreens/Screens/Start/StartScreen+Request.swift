@@ -53,6 +53,7 @@ extension StartScreen {
         var request = StartRequest(
             packs: packs.ticked, site: site, mode: mode.mode, officers: officers(around))
         request.withoutOverlays = packs.leftOutPacks.map(\.id)
+        if asked.contains(.scope) { request.scope = chosenScope ?? .all }
         request.place = optional(.place)
         request.source =
             asked.contains(.source) ? source.selection.map { TaskSource.allCases[$0] } : nil

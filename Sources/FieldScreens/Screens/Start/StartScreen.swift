@@ -17,6 +17,7 @@ package struct StartScreen: Screen {
     var focus = StartField.packs
     var texts: [StartField: TextField] = [:]
     var mode: Options
+    var scope = Options(count: ChecklistScope.allCases.count, selection: 0)
     var source = Options(count: TaskSource.allCases.count, isOptional: true)
     var production = Options(count: ProductionState.allCases.count, isOptional: true)
     let modes: [ModeSummary]
@@ -48,12 +49,17 @@ package struct StartScreen: Screen {
         {
             mode.select(index)
         }
+        if let word = saved["scope"] {
+            scope.select(ChecklistScope.allCases.firstIndex { $0.rawValue == word })
+        }
         source.select(TaskSource.allCases.firstIndex { $0.rawValue == saved["source"] })
         production.select(
             ProductionState.allCases.firstIndex { $0.rawValue == saved["production"] })
     }
 
     // MARK: What is filled in
+
+    var chosenScope: ChecklistScope? { scope.selection.map { ChecklistScope.allCases[$0] } }
 
     var chosenMode: ModeSummary? { mode.selection.map { modes[$0] } }
 
@@ -83,6 +89,7 @@ package struct StartScreen: Screen {
             saved["left_out"] = packs.leftOut.sorted().joined(separator: " ")
         }
         if let mode = chosenMode?.mode, mode != profile.usualMode { saved["mode"] = mode.rawValue }
+        if let chosen = chosenScope, chosen != .all { saved["scope"] = chosen.rawValue }
         saved["source"] = source.selection.map { TaskSource.allCases[$0].rawValue }
         saved["production"] = production.selection.map { ProductionState.allCases[$0].rawValue }
         return saved
