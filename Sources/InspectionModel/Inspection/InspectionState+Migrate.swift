@@ -123,11 +123,15 @@ extension InspectionState {
         _ leaving: Leaving, _ reason: OrphanReason, _ migration: StampedMigration
     ) {
         if lastAnswered == leaving.key { lastAnswered = nil }
+        let withdrawn = leaving.sides.filter { $0.answer == nil }
         for side in leaving.sides {
             guard let answer = side.answer else { continue }
             let content = Orphan.Content.answer(leaving.key, answer, origin: leaving.origin)
             var orphan = orphan(content, reason, leaving.key.item.pack, migration)
             if side.standsBy != side.stamp { orphan.chosen = side.standsBy }
+            if side == leaving.sides.last(where: { $0.answer != nil }) {
+                orphan.withdrawn = withdrawn
+            }
             orphans.append(orphan)
         }
     }

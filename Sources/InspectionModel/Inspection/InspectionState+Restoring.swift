@@ -57,8 +57,9 @@ extension InspectionState {
                 other.index > one.index && other.side.standsBy.comesAfter(one.side.standsBy)
             }
         }
+        let said = last.flatMap { orphans[$0.index].withdrawn } + last.map(\.side)
         hold(
-            last.map { $0.side.filed(under: key) }, on: key, by: migration,
+            said.map { $0.filed(under: key) }, on: key, by: migration,
             author: last.last?.side.author)
         let origin = last.last.flatMap { orphans[$0.index].origin }
         origins[key] = origin?.item == key.item ? nil : origin

@@ -166,9 +166,13 @@ extension InspectionState {
         guard let standing = answer(present), stamp.comesAfter(standing.stamp) else {
             return false
         }
-        return !history.contains {
-            $0.key == key && $0.after?.stamp.leaf == standing.stamp.leaf
+        var item = origins[present]?.item ?? present.item
+        let unknown = news(of: item.pack, to: stamp)
+        for migration in news(of: item.pack, to: standing.stamp)
+        where !unknown.contains(where: { $0.stamp.leaf == migration.stamp.leaf }) {
+            if case .to(let target)? = migration.items[item] { item = target }
         }
+        return item != key.item
     }
 
     /// Keeps aside what a device says of something that is not asked any more. What it had seen of
@@ -176,17 +180,26 @@ extension InspectionState {
     private mutating func setAside(
         _ side: AnswerSide, on key: AnswerKey, _ reason: OrphanReason, digest: String
     ) {
-        orphans.removeAll { orphan in
-            guard orphan.key == key, orphan.digest == digest, let answer = orphan.answer else {
-                return false
+        var withdrawn: [AnswerSide] = []
+        for index in orphans.indices.reversed()
+        where orphans[index].key == key && orphans[index].digest == digest {
+            withdrawn += orphans[index].withdrawn.filter { !side.stamp.comesAfter($0.stamp) }
+            orphans[index].withdrawn = []
+            guard let answer = orphans[index].answer, side.stamp.comesAfter(answer.stamp) else {
+                continue
             }
-            return side.stamp.comesAfter(answer.stamp)
+            orphans.remove(at: index)
         }
-        guard let answer = side.answer?.filed(under: key) else { return }
-        orphans.append(
-            Orphan(
-                content: .answer(key, answer, origin: nil), reason: reason,
-                pack: key.item.pack, digest: digest))
+        if let answer = side.answer?.filed(under: key) {
+            orphans.append(
+                Orphan(
+                    content: .answer(key, answer, origin: nil), reason: reason,
+                    pack: key.item.pack, digest: digest))
+        } else {
+            withdrawn.append(side)
+        }
+        let last = orphans.lastIndex { $0.key == key && $0.digest == digest }
+        if let last { orphans[last].withdrawn = withdrawn }
     }
 
     mutating func apply(_ fact: FactRecorded, _ stamp: EntryStamp) {

@@ -16,6 +16,8 @@ package struct Orphan: Equatable, Sendable {
     package let digest: String
     /// Of an answer that was chosen among several: the choice.
     var chosen: EntryStamp?
+    /// Who took an answer back beside it, knowing nothing of it.
+    var withdrawn: [AnswerSide] = []
 
     package init(content: Content, reason: OrphanReason, pack: String, digest: String) {
         self.content = content
