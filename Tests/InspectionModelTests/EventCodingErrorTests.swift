@@ -140,7 +140,9 @@ struct EventCodingErrorTests {
         }
     }
 
-    private func isItem(_ name: String) -> Bool { name.hasSuffix("item") || name == "compulsory" }
+    private func isItem(_ name: String) -> Bool {
+        name.hasSuffix("item") || ["compulsory", "repeat"].contains(name)
+    }
 
     @Test("An empty body of a kind with members is refused", arguments: eventSamples)
     func emptyBody(sample: EventSample) {

@@ -58,6 +58,7 @@ let eventSamples: [EventSample] = [
         optional: [
             "moved", "orphaned", "restored", "why", "packs.items", "moved.place", "moved.row",
             "orphaned.place", "orphaned.row", "restored.place", "restored.row", "restored.to",
+            "part",
         ],
         formed: [
             "task", "author", "moved.what", "moved.item", "orphaned.what", "orphaned.item",
@@ -102,6 +103,15 @@ let eventSamples: [EventSample] = [
         kind: "answer", form: "a measurement",
         event: inspection(.answer(measurement(measured, "0.620", .fail))),
         formed: ["task", "item", "value", "author", "verdict"]),
+    EventSample(
+        kind: "answer", form: "worked out by a migration",
+        event: inspection(.answer(byMigration)), optional: ["by_migration"],
+        formed: ["task", "item", "value", "author", "verdict"]),
+    EventSample(
+        kind: "row.add",
+        event: inspection(.row(fullRow)),
+        optional: ["within", "before", "undo", "by_migration"],
+        formed: ["task", "repeat", "author", "undo"]),
     EventSample(
         kind: "answer.withdraw",
         event: inspection(
@@ -352,7 +362,22 @@ private let fullMigration: PacksMigrated = {
     ]
     migrated.restored = [
         .items(pack: "fire", codes: ["C-01"], digest: leaf(0xfd).hex),
-        .answer(key, leaf: leaf(3), to: "volume_2"), .fact("hot", pack: "gas", to: "hot_work"),
+        .answer(key, leaf: leaf(3), to: "volume_2"),
+        .fact("hot", pack: "gas", digest: leaf(0xfc).hex, to: "hot_work"),
     ]
+    migrated.part = PacksMigrated.Part(1, of: 2)
     return migrated
+}()
+
+private let byMigration: AnswerRecorded = {
+    var answer = measurement(measured, "0.620", .fail)
+    answer.isByMigration = true
+    return answer
+}()
+
+private let fullRow: RowEvent = {
+    var event = RowEvent(
+        .add, 7, of: RepeatKey(item: tanks, within: 3), before: 5, author: li, undo: leaf(7))
+    event.isByMigration = true
+    return event
 }()

@@ -1,12 +1,12 @@
+import CanonicalJSON
 import InspectionModel
 import Testing
 import Wording
 
-private let newer = ItemID(pack: "fire", code: "B-01")
-private let keptKey = AnswerKey(item: major)
+let newer = ItemID(pack: "fire", code: "B-01")
 
 /// `A-01` is called `B-01` now, `A-02` is asked no more, all else stays.
-private func migration(
+func migration(
     from: Int = 0xfe, to: Int = 0xff, restored: [SubjectRestored] = [], back: Bool = false
 ) -> PacksMigrated {
     var migrated = PacksMigrated(
@@ -122,76 +122,138 @@ struct MigrationFoldTests {
         #expect(visit.refusal(of: .migrate(migration())) == .isFinished)
     }
 
-    // MARK: Several devices
+    @Test("What named an item that became one with another has its own name again on going back")
+    func merged() throws {
+        var start = opened()
+        start.compulsory = [mandatory]
+        var visit = Visit(start)
+        var seen = finding(8)
+        seen.item = mandatory
+        try visit.act([
+            .answer(answer(ordinary, .pass)), .answer(answer(mandatory, .fail)),
+            .recordFinding(seen), .addPhotos([photo(1, at: EvidenceTarget(item: mandatory))]),
+            .showBoard(
+                PhotoBoardShown(
+                    number: "P-0914", target: EvidenceTarget(item: mandatory), author: li)),
+            .referVideo(video(of: mandatory)),
+        ])
+        var merging = migration()
+        merging.orphaned = []
+        merging.moved = [
+            SubjectMoved(.item(ordinary), to: "B-01"), SubjectMoved(.item(mandatory), to: "B-01"),
+        ]
+        try visit.act(.migrate(merging))
+        #expect(visit.state.findingsInOrder.map(\.recorded.item) == [newer])
+        #expect(visit.state.compulsory == [newer])
+        seen.item = newer
+        seen.fact = "换了说法"
+        visit.record(.finding(seen))
 
-    @Test("An answer of a device that did not know goes with its item, or is set aside")
-    func unknowing() {
-        var devices = Devices()
-        devices.see("d-b", "d-a")
-        devices.write("d-a", .migrated(migration()))
-        devices.write("d-b", by: wang, .answer(answer(ordinary, .pass, by: wang)))
-        devices.write("d-b", by: wang, .answer(answer(mandatory, .fail, by: wang)))
-        devices.write("d-b", by: wang, .answer(answer(major, .pass, by: wang)))
+        try visit.act(
+            .migrate(migration(from: 0xff, to: 0xfe, back: true)))
 
-        let state = devices.all
-        #expect(state.standing(of: newer) == .pass)
-        #expect(state.standing(of: mandatory) == nil)
-        #expect(state.orphans.compactMap(\.answer?.verdict) == [.fail])
-        #expect(state.answer(keptKey)?.verdict == .pass)
+        let state = visit.state
+        #expect(state.findingsInOrder.map(\.recorded.item) == [mandatory])
+        #expect(state.findingsInOrder.map(\.recorded.fact) == ["换了说法"])
+        #expect(state.evidence.standing.map(\.target.item) == [mandatory])
+        #expect(state.evidence.boards.map(\.shown.target.item) == [mandatory])
+        #expect(state.evidence.standingVideos.map(\.referenced.target.item) == [mandatory])
+        #expect(state.compulsory == [mandatory])
     }
 
-    @Test("Of two changes that knew nothing of one another the earlier one counts")
-    func earlier() {
-        var devices = Devices()
-        devices.see("d-b", "d-a")
-        devices.write("d-a", .migrated(migration()))
-        devices.write("d-b", .migrated(migration(to: 0xfd)))
+    @Test("A fact that stands again has the value that was set under its text")
+    func facts() throws {
+        var visit = Visit()
+        func set(_ value: String) throws {
+            try visit.act(.setFact(FactRecorded(name: "supply", value: value, pack: "fire")))
+        }
+        func reword(from: Int, to: Int, restored: [SubjectRestored]) throws {
+            var change = migration(from: from, to: to, restored: restored)
+            change.moved = []
+            change.orphaned = [.fact("supply", pack: "fire", .requirementChanged)]
+            try visit.act(.migrate(change))
+        }
+        func back(_ digest: Int) -> [SubjectRestored] {
+            [.fact("supply", pack: "fire", digest: leaf(digest).hex, to: nil)]
+        }
+        try set("瓶装")
+        try reword(from: 0xfe, to: 0xff, restored: [])
+        try set("管道")
 
-        #expect(devices.all.packs.map(\.digest) == [leaf(0xff).hex])
-        #expect(devices.all.migrations.count == 1)
+        try reword(from: 0xff, to: 0xfe, restored: back(0xfe))
+        #expect(visit.state.facts == ["supply": "瓶装"])
+        try reword(from: 0xfe, to: 0xff, restored: back(0xff))
+        #expect(visit.state.facts == ["supply": "管道"])
     }
 
-    @Test(
-        "No answer around a change is lost, and every order of arrival gives the same state",
-        arguments: 0..<40 as Range<UInt64>)
-    func anyOrder(seed: UInt64) {
-        var random = Seeded(state: seed)
-        var devices = Devices()
-        let names = ["d-a", "d-b", "d-c"]
-        for name in names.dropFirst() { devices.see(name, "d-a") }
-        // The newest word of each device on each item, and whether it had migrated by then.
-        var said: [String: Set<LeafHash>] = [:]
-        for _ in 0..<24 {
-            let device = random.pick(names)
-            guard let view = devices.view(of: device) else { continue }
-            if random.chance(oneIn: 6) {
-                devices.see(device, random.pick(names.filter { $0 != device }))
-            } else if random.chance(oneIn: 8), view.packs[0].digest == leaf(0xfe).hex,
-                view.conflicts.isEmpty
-            {
-                devices.write(device, .migrated(migration()))
-            } else {
-                let asked =
-                    view.packs[0].digest == leaf(0xfe).hex
-                    ? [ordinary, mandatory, major] : [newer, major]
-                let item = random.pick(asked)
-                let verdict = random.pick([Verdict.pass, .fail])
-                var recorded = answer(item, verdict, at: device)
-                recorded.amends = view.answer(recorded.key)?.stamp.leaf
-                // Each at its own place: nobody else speaks there.
-                let leaf = devices.write(device, .answer(recorded))
-                let base = item == newer ? ordinary : item
-                said["\(device) \(base.code)"] = [leaf]
-            }
+    // MARK: Long ones
+
+    @Test("A renumbering of 2,000 codes fits into entries and happens with the last of them")
+    func long() throws {
+        func item(_ letter: String, _ number: Int) -> ItemID {
+            ItemID(pack: "fire", code: "\(letter)-\(number)-a-rather-long-code")
         }
-        let state = devices.all
-        let standing = state.answers.values.flatMap(\.values).map(\.stamp.leaf)
-        let aside = state.orphans.compactMap(\.answer?.stamp.leaf)
-        for (what, leaves) in said {
-            #expect(leaves.isSubset(of: Set(standing + aside)), "\(what) is lost")
+        var visit = Visit()
+        var change = migration()
+        change.moved = (0..<2_000).map {
+            SubjectMoved(.item(item("A", $0)), to: item("B", $0).code)
         }
-        for _ in 0..<4 {
-            #expect(fold(devices.entries.shuffled(using: &random)) == state)
+        change.orphaned = [
+            .items(
+                pack: "fire", codes: (0..<2_000).map { item("C", $0).code }, .itemGone)
+        ]
+        for number in 0..<2_000 {
+            visit.record(.answer(answer(item("A", number), .pass)))
         }
+        visit.record(.answer(answer(item("C", 1_999), .pass)))
+
+        let events = try visit.state.decide(.migrate(change), visit.standing)
+        #expect(events.count > 1)
+        for event in events {
+            #expect(visit.state.migrations.isEmpty)
+            #expect(visit.state.packs.map(\.digest) == [leaf(0xfe).hex])
+            let encoded = Event.inspection(visitID, event).encoded
+            #expect(canonicalBytes(encoded.body).count < 60_000)
+            visit.record(event)
+        }
+
+        let state = visit.state
+        #expect(state.migrations.map(\.migrated.moved.count) == [2_000])
+        #expect((0..<2_000).allSatisfy { state.standing(of: item("B", $0)) == .pass })
+        #expect(state.orphans.map(\.code) == [item("C", 1_999).code])
+        // What it works out stands in the next entry.
+        var worked = measurement(measured, "1.50", .fail)
+        worked.isByMigration = true
+        visit.record(.answer(worked))
+        #expect(visit.state.answer(worked.key) != nil)
+        #expect(visit.refusal(of: .undo(author: li)) == .nothingToUndo)
     }
+
+    @Test("A migration whose end is missing was not begun; the next one does not build on it")
+    func cutOff() throws {
+        var visit = Visit()
+        try visit.act(.answer(answer(ordinary, .pass)))
+        func part(_ number: Int, of count: Int, _ code: String) -> PacksMigrated {
+            var part = migration()
+            part.orphaned = []
+            part.moved = [SubjectMoved(.item(ordinary), to: code)]
+            part.part = PacksMigrated.Part(number, of: count)
+            return part
+        }
+        visit.record(.migrated(part(1, of: 3, "X-01")))
+        visit.record(.migrated(part(3, of: 3, "X-01")))
+        #expect(visit.state.migrations.isEmpty)
+        #expect(visit.verdict(ordinary) == .pass)
+        visit.record(.migrated(part(1, of: 2, "X-01")))
+
+        try visit.act(.migrate(migration()))
+
+        #expect(visit.verdict(newer) == .pass)
+    }
+}
+
+private func video(of item: ItemID) -> VideoReferenced {
+    var video = video()
+    video.target = EvidenceTarget(item: item)
+    return video
 }

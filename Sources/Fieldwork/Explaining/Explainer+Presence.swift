@@ -127,7 +127,7 @@ extension Explainer {
     private func duty(of row: Sheet.Row) -> [ExplanationNode] {
         let mode = state.opened.mode
         switch state.opened.requires.compulsory {
-        case .openOnly where state.opened.compulsory.contains(row.id):
+        case .openOnly where state.compulsory.contains(row.id):
             return [ExplanationNode(.openHazard(mode))]
         case _ where !row.item.isMandatory: return []
         case .all: return [ExplanationNode(.compulsory(mode))]

@@ -99,7 +99,8 @@ struct MigrationLines {
             switch orphan.content {
             case .answer(let key, let answer, _):
                 return [line(.answer(answer.recorded), name(of: key, answer) ?? orphan.code)]
-            case .fact(let name, let value): return [line(.fact(value), self.name(ofFact: name))]
+            case .fact(let name, let value):
+                return [line(.fact(value), self.name(ofFact: name, orphan.digest))]
             case .rows(_, let rows): return rows.map { line(.row($0), orphan.code) }
             }
         }
@@ -115,12 +116,9 @@ struct MigrationLines {
         return nil
     }
 
-    private func name(ofFact fact: String) -> String {
-        for case .fact(fact, match.old.id, let to?) in after.migrations.last?.migrated.restored
-            ?? []
-        {
-            return to
-        }
+    private func name(ofFact fact: String, _ digest: String) -> String {
+        let restored = after.migrations.last?.migrated.restored ?? []
+        for case .fact(fact, match.old.id, digest, let to?) in restored { return to }
         return fact
     }
 

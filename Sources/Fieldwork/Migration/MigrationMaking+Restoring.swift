@@ -5,17 +5,11 @@ import Wording
 /// What was set aside and has its sentence again.
 extension MigrationMaking {
     func addRestored(_ match: PackCorrespondence, to event: inout PacksMigrated) {
+        addRestoredFacts(match, to: &event)
         var whole: [(digest: String, codes: [String])] = []
         var seen: Set<[String]> = []
         for orphan in state.orphans where orphan.pack == match.old.id {
-            if case .fact(let name, let value) = orphan.content {
-                let now = self.name(ofFact: name, value, earlier[orphan.digest], match)
-                if let now {
-                    event.restored.append(
-                        .fact(name, pack: match.old.id, to: now == name ? nil : now))
-                }
-                continue
-            }
+            if case .fact = orphan.content { continue }
             guard seen.insert([orphan.digest, orphan.code]).inserted else { continue }
             let alike = state.orphans.filter {
                 $0.pack == orphan.pack && $0.digest == orphan.digest && $0.code == orphan.code
@@ -41,6 +35,21 @@ extension MigrationMaking {
         }
         for (digest, codes) in whole {
             event.restored.append(.items(pack: match.old.id, codes: codes, digest: digest))
+        }
+    }
+
+    /// Of several values under one name in one text the newest counts.
+    private func addRestoredFacts(_ match: PackCorrespondence, to event: inout PacksMigrated) {
+        var seen: Set<[String]> = []
+        for orphan in state.orphans.reversed() where orphan.pack == match.old.id {
+            guard case .fact(let name, let value) = orphan.content,
+                seen.insert([orphan.digest, name]).inserted,
+                let now = self.name(ofFact: name, value, earlier[orphan.digest], match)
+            else { continue }
+            event.restored.append(
+                .fact(
+                    name, pack: match.old.id, digest: orphan.digest,
+                    to: now == name ? nil : now))
         }
     }
 

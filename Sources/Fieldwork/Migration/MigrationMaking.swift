@@ -51,7 +51,8 @@ struct MigrationMaking {
             lines: lines,
             added: added(lines),
             dropped: dropped(), findings: findings(),
-            events: [.migrated(migrated)] + rejudged.map { .answer($0) } + presets(after, sheet))
+            events: migrated.parts.map { .migrated($0) }
+                + (rejudged.map { .answer($0) } + presets(after, sheet)).map(\.byMigration))
     }
 
     private func presets(_ after: InspectionState, _ sheet: Sheet) -> [InspectionEvent] {
@@ -145,28 +146,30 @@ struct MigrationMaking {
         return asked.code
     }
 
-    /// A fact that another pack asks too stays.
+    /// Answered or not: so the answer of a device that did not know goes there too. A fact that
+    /// another pack asks too stays.
     private func addFacts(_ match: PackCorrespondence, to event: inout PacksMigrated) {
-        let fit = AnswerFit(old: match.old, new: match.new)
-        for (asked, place) in match.facts {
-            guard let value = state.facts[asked.code], !isAskedElsewhere(asked.code, match),
-                let before = match.old.facts.first(where: { $0.name == asked.code })
-            else { continue }
-            let after = place.name(of: asked.code).flatMap { name in
-                match.new.facts.first { $0.name == name }
-            }
-            let obstacle = after.flatMap { fit.obstacle(value, of: before, as: $0) }
-            switch (place, obstacle) {
-            case (.gone(let reason), _):
-                event.orphaned.append(.fact(asked.code, pack: match.old.id, reason))
-            case (_, let reason?):
-                event.orphaned.append(.fact(asked.code, pack: match.old.id, reason))
+        for (asked, place) in match.facts where !isAskedElsewhere(asked.code, match) {
+            let pack = match.old.id
+            switch (place, obstacle(ofFact: asked.code, place, match)) {
+            case (.gone(let reason), _), (_, let reason?):
+                event.orphaned.append(.fact(asked.code, pack: pack, reason))
             case (.moved(let name), nil):
-                event.moved.append(
-                    SubjectMoved(.fact(asked.code, pack: match.old.id), to: name))
+                event.moved.append(SubjectMoved(.fact(asked.code, pack: pack), to: name))
             case (.same, nil): break
             }
         }
+    }
+
+    /// Why the value of a fact is no answer in the new text.
+    private func obstacle(
+        ofFact fact: String, _ place: PackCorrespondence.Place, _ match: PackCorrespondence
+    ) -> OrphanReason? {
+        guard let value = state.facts[fact], let name = place.name(of: fact),
+            let before = match.old.facts.first(where: { $0.name == fact }),
+            let after = match.new.facts.first(where: { $0.name == name })
+        else { return nil }
+        return AnswerFit(old: match.old, new: match.new).obstacle(value, of: before, as: after)
     }
 
     func isAskedElsewhere(_ fact: String, _ match: PackCorrespondence) -> Bool {
@@ -235,6 +238,21 @@ struct MigrationMaking {
     /// Lines in the order of the packs and of what they ask.
     private func lines(_ after: InspectionState) -> [MigrationPlan.Line] {
         matches.flatMap { MigrationLines(state, after, $0, self).all }
+    }
+}
+
+extension InspectionEvent {
+    /// The same as part of a migration.
+    fileprivate var byMigration: InspectionEvent {
+        switch self {
+        case .answer(var answer):
+            answer.isByMigration = true
+            return .answer(answer)
+        case .row(var event):
+            event.isByMigration = true
+            return .row(event)
+        default: return self
+        }
     }
 }
 

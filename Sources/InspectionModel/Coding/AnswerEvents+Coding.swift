@@ -21,6 +21,7 @@ extension AnswerRecorded {
             author: try reader.id("author"), shown: try reader.string("shown"),
             reason: try reader.optionalString("reason"), note: try reader.optionalString("note"),
             amends: try reader.optionalLeaf("amends"), undo: try reader.optionalLeaf("undo"))
+        isByMigration = try reader.flag("by_migration")
     }
 
     func write(to writer: inout BodyWriter) {
@@ -32,6 +33,7 @@ extension AnswerRecorded {
         writer.put("note", note)
         writer.put("amends", amends)
         writer.put("undo", undo)
+        writer.putFlag("by_migration", isByMigration)
     }
 }
 

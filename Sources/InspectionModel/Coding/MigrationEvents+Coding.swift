@@ -15,6 +15,9 @@ extension PacksMigrated {
         for part in try reader.optionalObjects("restored") {
             restored.append(try SubjectRestored(part))
         }
+        part = try reader.optionalObject("part").map { (part) throws(EventCodingError) in
+            Part(try part.integer("number"), of: try part.integer("of"))
+        }
     }
 
     func write(to writer: inout BodyWriter) {
@@ -30,6 +33,14 @@ extension PacksMigrated {
         writer.putOptional("restored", objects: restored.map(\.encoded))
         writer.put("author", author)
         writer.put("why", why)
+        writer.put(
+            "part",
+            part.map { part in
+                BodyWriter.object {
+                    $0.put("number", part.number)
+                    $0.put("of", part.count)
+                }
+            })
     }
 }
 
@@ -50,7 +61,7 @@ extension SubjectMoved {
         self.init(subject, to: try reader.string("to"))
     }
 
-    fileprivate var encoded: JSONObject {
+    var encoded: JSONObject {
         BodyWriter.object { writer in
             switch subject {
             case .item(let item):
@@ -83,7 +94,7 @@ extension SubjectOrphaned {
         }
     }
 
-    fileprivate var encoded: JSONObject {
+    var encoded: JSONObject {
         BodyWriter.object { writer in
             switch self {
             case .items(let pack, let codes, let reason):
@@ -119,12 +130,12 @@ extension SubjectRestored {
         case .fact:
             self = .fact(
                 try reader.string("fact"), pack: try reader.string("pack"),
-                to: try reader.optionalString("to"))
+                digest: try reader.string("digest"), to: try reader.optionalString("to"))
         case .item: throw reader.wrong("what")
         }
     }
 
-    fileprivate var encoded: JSONObject {
+    var encoded: JSONObject {
         BodyWriter.object { writer in
             switch self {
             case .items(let pack, let codes, let digest):
@@ -137,10 +148,11 @@ extension SubjectRestored {
                 key.write(to: &writer)
                 writer.put("leaf", leaf)
                 writer.put("to", to)
-            case .fact(let name, let pack, let to):
+            case .fact(let name, let pack, let digest, let to):
                 writer.put("what", Matter.fact)
                 writer.put("fact", name)
                 writer.put("pack", pack)
+                writer.put("digest", digest)
                 writer.put("to", to)
             }
         }

@@ -24,6 +24,7 @@ extension RowEvent {
             act, try reader.integer("row"), of: try RepeatKey(reader),
             before: try reader.optionalInteger("before"), author: try reader.id("author"),
             undo: try reader.optionalLeaf("undo"))
+        isByMigration = try reader.flag("by_migration")
     }
 
     func write(to writer: inout BodyWriter) -> String {
@@ -32,6 +33,7 @@ extension RowEvent {
         writer.put("before", before)
         writer.put("author", author)
         writer.put("undo", undo)
+        writer.putFlag("by_migration", isByMigration)
         return Self.prefix + act.rawValue
     }
 }

@@ -113,6 +113,8 @@ package struct AnswerRecorded: Equatable, Sendable {
     package var note: String?
     package var amends: LeafHash?
     package var undo: LeafHash?
+    /// It was worked out by the migration in front of it.
+    package var isByMigration = false
 
     package init(
         key: AnswerKey, value: AnswerValue, author: PersonID, shown: String, reason: String? = nil,

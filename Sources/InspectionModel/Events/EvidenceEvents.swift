@@ -146,4 +146,35 @@ package enum EvidenceEvent: Equatable, Sendable {
     case board(PhotoBoardShown)
     case video(VideoReferenced)
     case videoRemoved(EvidenceRemoved)
+
+    /// What it shows from then on; nil where that stays.
+    var target: EvidenceTarget? {
+        get {
+            switch self {
+            case .photo(let added): added.target
+            case .attached(let attached): attached.target
+            case .board(let shown): shown.target
+            case .video(let referenced): referenced.target
+            case .photoRemoved, .videoRemoved: nil
+            }
+        }
+        set {
+            guard let target = newValue else { return }
+            switch self {
+            case .photo(var added):
+                added.target = target
+                self = .photo(added)
+            case .attached(var attached):
+                attached.target = target
+                self = .attached(attached)
+            case .board(var shown):
+                shown.target = target
+                self = .board(shown)
+            case .video(var referenced):
+                referenced.target = target
+                self = .video(referenced)
+            case .photoRemoved, .videoRemoved: break
+            }
+        }
+    }
 }

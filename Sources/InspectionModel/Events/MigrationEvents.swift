@@ -7,6 +7,19 @@ package struct PacksMigrated: Equatable, Sendable {
     package var restored: [SubjectRestored] = []
     package var author: PersonID
     package var why: String?
+    /// Of a migration that is too long for one entry.
+    package var part: Part?
+
+    package struct Part: Hashable, Sendable {
+        /// From 1.
+        package var number: Int
+        package var count: Int
+
+        package init(_ number: Int, of count: Int) {
+            self.number = number
+            self.count = count
+        }
+    }
 
     package init(packs: [PackReplaced], author: PersonID, why: String? = nil) {
         self.packs = packs
@@ -63,7 +76,8 @@ package enum SubjectRestored: Hashable, Sendable {
     case items(pack: String, codes: [String], digest: String)
     /// One answer, by its entry; `to` is its name where that is another one.
     case answer(AnswerKey, leaf: LeafHash, to: String?)
-    case fact(String, pack: String, to: String?)
+    /// What stood under this name while the text `digest` counted.
+    case fact(String, pack: String, digest: String, to: String?)
 }
 
 /// Why something cannot stand in the new text of its pack.

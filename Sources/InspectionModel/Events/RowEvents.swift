@@ -28,6 +28,8 @@ package struct RowEvent: Equatable, Sendable {
     package var before: Int?
     package var author: PersonID
     package var undo: LeafHash?
+    /// A count that the migration in front of it brought made the row.
+    package var isByMigration = false
 
     package init(
         _ act: Act, _ row: Int, of key: RepeatKey, before: Int? = nil, author: PersonID,

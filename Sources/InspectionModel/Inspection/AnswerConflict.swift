@@ -92,7 +92,7 @@ extension InspectionState {
         _ side: AnswerSide, on key: AnswerKey, amends: LeafHash?, named: Set<LeafHash>? = nil
     ) -> StandingAnswer? {
         if sides[key] == nil, side.standsBy.seen == .all { return side.answer }
-        let known = sides[key] ?? lastWord(on: key)
+        let known = held(on: key)
         let seen = known.filter { side.standsBy.comesAfter($0.standsBy) }
         let replaced: [AnswerSide] =
             if let named {
@@ -103,8 +103,20 @@ extension InspectionState {
                 seen
             }
         let left = known.filter { !replaced.contains($0) } + [side]
-        sides[key] = left.count == 1 && side.standsBy == side.stamp ? nil : left
+        hold(left, on: key)
         return left.worst
+    }
+
+    /// What was said last on a key; of devices that knew nothing of one another each one's word.
+    func held(on key: AnswerKey) -> [AnswerSide] {
+        if let known = sides[key] { return known }
+        return (answer(key).map { AnswerSide($0) } ?? withdrawn[key]).map { [$0] } ?? []
+    }
+
+    mutating func hold(_ said: [AnswerSide], on key: AnswerKey) {
+        let isAlone = said.count < 2 && said.first?.standsBy == said.first?.stamp
+        sides[key] = isAlone ? nil : said
+        withdrawn[key] = isAlone && said.first?.answer == nil ? said.first : nil
     }
 
     /// An answer or a withdrawal on this key, wherever it stands.
@@ -113,20 +125,14 @@ extension InspectionState {
         return history.last { $0.key == key && $0.stamp.leaf == leaf && $0.isAnswer }
             .map { AnswerSide($0) }
     }
-
-    private func lastWord(on key: AnswerKey) -> [AnswerSide] {
-        if let answer = answer(key) {
-            return [AnswerSide(answer)]
-        }
-        return history.last { $0.key == key }.map { [AnswerSide($0)] } ?? []
-    }
 }
 
 extension AnswerSide {
-    init(_ answer: StandingAnswer) {
+    /// - Parameter choice: The entry that chose it among several.
+    init(_ answer: StandingAnswer, by choice: EntryStamp? = nil) {
         self.init(
             answer: answer, author: answer.recorded.author, stamp: answer.stamp,
-            standsBy: answer.stamp)
+            standsBy: choice ?? answer.stamp)
     }
 
     fileprivate init(_ change: AnswerChange) {

@@ -38,6 +38,8 @@ package struct EvidenceState: Equatable, Sendable {
 package struct StandingPhoto: Equatable, Sendable {
     /// As it was added last; `target` is the one that holds now.
     package internal(set) var added: PhotoAdded
+    /// The names of the item it shows.
+    var trail: ItemTrail
     /// The entry that added it first.
     package let stamp: EntryStamp
     /// The entry that changed it last.
@@ -51,11 +53,13 @@ package struct StandingPhoto: Equatable, Sendable {
 
 package struct StampedBoard: Equatable, Sendable {
     package internal(set) var shown: PhotoBoardShown
+    var trail: ItemTrail
     package let stamp: EntryStamp
 }
 
 package struct StandingVideo: Equatable, Sendable {
     package internal(set) var referenced: VideoReferenced
+    var trail: ItemTrail
     package let stamp: EntryStamp
     package internal(set) var removed: EvidenceRemoved?
 }
@@ -82,23 +86,33 @@ extension EvidenceState {
         }
     }
 
+    /// - Parameter trail: The names that the item of the event's target has had; another place of
+    ///   the same item leaves them as they are.
     /// - Precondition: The event fits.
-    mutating func apply(_ event: EvidenceEvent, _ stamp: EntryStamp) {
+    mutating func apply(_ event: EvidenceEvent, _ stamp: EntryStamp, _ trail: ItemTrail) {
         switch event {
         case .photo(let added):
             let index = photos.firstIndex { $0.number == added.number }
             change(added.number, stamp) { photos in
                 if let index {
+                    if photos[index].target.item != added.target.item {
+                        photos[index].trail = trail
+                    }
                     photos[index].added = added
                     photos[index].removed = nil
                 } else {
-                    photos.append(StandingPhoto(added: added, stamp: stamp, changed: stamp))
+                    photos.append(
+                        StandingPhoto(
+                            added: added, trail: trail, stamp: stamp, changed: stamp))
                 }
             }
         case .attached(let attached):
             change(attached.number, stamp) { photos in
                 guard let index = photos.firstIndex(where: { $0.number == attached.number })
                 else { return }
+                if photos[index].target.item != attached.target.item {
+                    photos[index].trail = trail
+                }
                 photos[index].added.target = attached.target
             }
         case .photoRemoved(let removed) where photo(removed.number) == nil:
@@ -109,9 +123,10 @@ extension EvidenceState {
                 else { return }
                 photos[index].removed = removed
             }
-        case .board(let shown): boards.append(StampedBoard(shown: shown, stamp: stamp))
+        case .board(let shown):
+            boards.append(StampedBoard(shown: shown, trail: trail, stamp: stamp))
         case .video(let referenced):
-            videos.append(StandingVideo(referenced: referenced, stamp: stamp))
+            videos.append(StandingVideo(referenced: referenced, trail: trail, stamp: stamp))
         case .videoRemoved(let removed):
             for index in videos.indices where videos[index].referenced.number == removed.number {
                 videos[index].removed = removed
@@ -120,18 +135,18 @@ extension EvidenceState {
     }
 
     /// What shows an item shows it under its new name.
-    mutating func follow(_ targets: [ItemID: ItemID]) {
+    mutating func follow(_ migration: StampedMigration) {
         for index in photos.indices {
-            guard let item = photos[index].target.item.flatMap({ targets[$0] }) else { continue }
-            photos[index].added.target.item = item
+            guard let item = photos[index].target.item else { continue }
+            photos[index].added.target.item = photos[index].trail.follow(item, migration)
         }
         for index in videos.indices {
-            let item = videos[index].referenced.target.item.flatMap { targets[$0] }
-            if let item { videos[index].referenced.target.item = item }
+            guard let item = videos[index].referenced.target.item else { continue }
+            videos[index].referenced.target.item = videos[index].trail.follow(item, migration)
         }
         for index in boards.indices {
-            let item = boards[index].shown.target.item.flatMap { targets[$0] }
-            if let item { boards[index].shown.target.item = item }
+            guard let item = boards[index].shown.target.item else { continue }
+            boards[index].shown.target.item = boards[index].trail.follow(item, migration)
         }
     }
 

@@ -2,6 +2,7 @@ extension InspectionState {
     /// Folds one event in. Total: an event that does not fit the state changes nothing.
     package mutating func apply(_ event: InspectionEvent, _ stamp: EntryStamp) {
         guard fits(event, stamp) else { return }
+        if case .migrated(let migrated) = event { return take(migrated, stamp) }
         lastStamp = stamp
         switch event {
         case .step(let step): steps[step.step] = StampedStep(recorded: step, stamp: stamp)
@@ -10,7 +11,9 @@ extension InspectionState {
             let side = AnswerSide(
                 answer: StandingAnswer(recorded: answer, stamp: stamp), author: answer.author,
                 stamp: stamp, standsBy: stamp)
-            take(side, on: answer.key, amends: answer.amends, undo: answer.undo)
+            take(
+                side, on: answer.key, amends: answer.amends, undo: answer.undo,
+                isByMigration: answer.isByMigration)
         case .withdrawal(let withdrawal):
             let side = AnswerSide(
                 answer: nil, author: withdrawal.author, stamp: stamp, standsBy: stamp)
@@ -34,10 +37,12 @@ extension InspectionState {
         case .supplement(let supplement):
             supplements.append(StampedSupplement(recorded: supplement, stamp: stamp))
         case .row(let event): apply(event, stamp)
-        case .migrated(let migrated): apply(migrated, stamp)
-        case .evidence(let event):
+        case .migrated: break
+        case .evidence(var event):
             let changes = evidence.history.count
-            evidence.apply(event, stamp)
+            let (item, trail) = followed(event.target?.item, stamp)
+            event.target?.item = item
+            evidence.apply(event, stamp, trail)
             // Only what happens to photos is taken back by a key.
             if evidence.history.count > changes { remember(undo: event.undo, stamp.leaf) }
         }
@@ -53,9 +58,9 @@ extension InspectionState {
     private func fits(_ event: InspectionEvent, _ stamp: EntryStamp) -> Bool {
         switch event {
         case .fact, .finding, .finished: phase.isOpen
-        case .row(let event): phase.isOpen && fits(event, stamp)
-        case .migrated(let migrated): mayChangeAnswers(stamp) && fits(migrated)
-        case .answer: mayChangeAnswers(stamp)
+        case .row(let event): phase.isOpen && !isVoid(event, stamp) && fits(event, stamp)
+        case .migrated: mayChangeAnswers(stamp)
+        case .answer(let answer): mayChangeAnswers(stamp) && !isVoid(answer, stamp)
         case .withdrawal(let withdrawal):
             mayChangeAnswers(stamp)
                 && (answer(withdrawal.key) != nil || stamp.seen != .all)
@@ -87,48 +92,20 @@ extension InspectionState {
         let before = findings[finding.id]
         if before == nil { findingOrder.append(finding.id) }
         let earlier = before.map { $0.earlier + [$0.recorded] } ?? []
-        findings[finding.id] = StandingFinding(recorded: finding, stamp: stamp, earlier: earlier)
-        steps[.readBack] = nil
-    }
-
-    /// - Parameter key: As the device knew it.
-    private mutating func take(
-        _ side: AnswerSide, on key: AnswerKey, amends: LeafHash?, undo: LeafHash?
-    ) {
-        switch route(key.item, side.stamp) {
-        case .stands(let item):
-            var key = key
-            key.item = item
-            change(key, to: side.filed(under: key), amends: amends, undo: undo)
-        case .aside(let item, let reason, let digest):
-            var key = key
-            key.item = item
-            setAside(side.filed(under: key), on: key, reason, digest: digest)
-        }
-    }
-
-    private mutating func apply(_ fact: FactRecorded, _ stamp: EntryStamp) {
-        switch route(fact: fact.name, stamp) {
-        case nil: facts[fact.name] = fact.value
-        case (let to?, _)?: facts[to] = fact.value
-        case (nil, let aside)?:
-            orphans.removeAll {
-                if case .fact(fact.name, _) = $0.content { true } else { false }
-            }
-            if let aside, let value = fact.value {
-                orphans.append(
-                    Orphan(
-                        content: .fact(fact.name, value: value), reason: aside.reason,
-                        pack: aside.pack, digest: aside.digest))
-            }
-        }
+        var finding = finding
+        var (item, trail) = followed(finding.item, stamp)
+        // New words leave it where it is.
+        if let before, before.recorded.item == item { trail = before.trail }
+        finding.item = item
+        findings[finding.id] = StandingFinding(
+            recorded: finding, stamp: stamp, earlier: earlier, trail: trail)
         steps[.readBack] = nil
     }
 
     private mutating func apply(_ event: RowEvent, _ stamp: EntryStamp) {
         var event = event
         switch route(event.key.item, stamp) {
-        case .stands(let item):
+        case .stands(let item, _):
             event.key.item = item
             rows.apply(event, stamp)
         case .aside(let item, let reason, let digest):
@@ -140,18 +117,19 @@ extension InspectionState {
                     digest: digest))
         }
         steps[.readBack] = nil
-        remember(undo: event.undo, stamp.leaf)
+        if !event.isByMigration { remember(undo: event.undo, stamp.leaf) }
     }
 
     private func fits(_ event: RowEvent, _ stamp: EntryStamp) -> Bool {
-        guard case .stands(let item) = route(event.key.item, stamp) else { return true }
+        guard case .stands(let item, _) = route(event.key.item, stamp) else { return true }
         var event = event
         event.key.item = item
         return rows.fits(event)
     }
 
-    private mutating func change(
-        _ key: AnswerKey, to side: AnswerSide, amends: LeafHash?, undo: LeafHash?
+    mutating func change(
+        _ key: AnswerKey, to side: AnswerSide, amends: LeafHash?, undo: LeafHash?,
+        isByMigration: Bool
     ) {
         let before = answer(key)
         if !origins.isEmpty, before?.measured != side.answer?.measured || before?.measured == nil {
@@ -163,7 +141,8 @@ extension InspectionState {
                 key: key, before: before, after: side.answer, author: side.author,
                 stamp: side.stamp, undo: undo, isAnswer: true))
         lastAnswered = key
-        remember(undo: undo, side.stamp.leaf)
+        // What a migration worked out goes back by a migration alone.
+        if !isByMigration { remember(undo: undo, side.stamp.leaf) }
     }
 
     /// The kept answer stands by the choice; a choice that did not know of it stays beside it.
@@ -172,7 +151,7 @@ extension InspectionState {
         resolutions.append(StampedResolution(choice: choice, stamp: stamp))
         var key = choice.key
         switch route(key.item, stamp) {
-        case .stands(let item): key.item = item
+        case .stands(let item, _): key.item = item
         case .aside:
             orphans.removeAll { orphan in
                 orphan.answer.map { choice.drop.contains($0.stamp.leaf) } ?? false
@@ -193,7 +172,7 @@ extension InspectionState {
 
     private func kept(_ choice: ConflictResolved, _ stamp: EntryStamp) -> AnswerSide? {
         var key = choice.key
-        if case .stands(let item) = route(key.item, stamp) { key.item = item }
+        if case .stands(let item, _) = route(key.item, stamp) { key.item = item }
         return side(choice.keep[0], on: key) ?? side(choice.keep[0], on: choice.key)
     }
 
@@ -208,8 +187,6 @@ extension InspectionState {
 
     /// One act is one step back, however many answers it changed.
     private mutating func remember(undo: LeafHash?, _ leaf: LeafHash) {
-        // A verdict that a migration worked out anew goes back by a migration alone.
-        if leaf == migrations.last?.stamp.leaf { return }
         if undoable.last == leaf || redoable.last == leaf { return }
         guard let undo else {
             undoable.append(leaf)

@@ -110,6 +110,7 @@ extension InspectionState {
         var answer = answer
         answer.amends = self.answer(key)?.stamp.leaf
         answer.undo = nil
+        answer.isByMigration = false
         return [.answer(answer)]
     }
 
@@ -152,6 +153,7 @@ extension InspectionState {
                 restored.author = author
                 restored.amends = now?.stamp.leaf
                 restored.undo = leaf
+                restored.isByMigration = false
                 events.append(.answer(restored))
             } else if let now {
                 let withdrawn = AnswerWithdrawn(

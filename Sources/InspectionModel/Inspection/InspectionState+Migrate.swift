@@ -6,11 +6,7 @@ extension InspectionState {
         for replaced in migrated.packs where !counts(replaced) {
             throw .packNotInInspection(replaced.pack.id)
         }
-        return [.migrated(migrated)]
-    }
-
-    func fits(_ migrated: PacksMigrated) -> Bool {
-        !migrated.packs.isEmpty && migrated.packs.allSatisfy(counts)
+        return migrated.parts.map { .migrated($0) }
     }
 
     /// Of two migrations that knew nothing of one another the earlier one counts.
@@ -20,19 +16,42 @@ extension InspectionState {
 
     // MARK: Folding
 
+    /// A migration in several parts happens with the last of them. What a crash has cut off is as
+    /// if it had not been begun.
+    mutating func take(_ part: PacksMigrated, _ stamp: EntryStamp) {
+        var whole = part
+        if let place = part.part {
+            let begun = begunMigrations.removeValue(forKey: stamp.device)
+            guard place.number == (begun?.part?.number ?? 0) + 1 else { return }
+            if let begun { whole = begun.joined(part) }
+            if place.number < place.count {
+                begunMigrations[stamp.device] = whole
+                return
+            }
+        } else {
+            begunMigrations[stamp.device] = nil
+        }
+        whole.part = nil
+        if whole.packs.isEmpty { return }
+        let isDropped = !whole.packs.allSatisfy(counts)
+        attempts.append(
+            MigrationAttempt(packs: whole.packs, stamp: stamp, isDropped: isDropped))
+        if !isDropped { apply(StampedMigration(whole, stamp)) }
+    }
+
     /// Everything that the migration names is taken out before anything is put in: two items may
     /// change places.
-    mutating func apply(_ migrated: PacksMigrated, _ stamp: EntryStamp) {
-        let migration = StampedMigration(migrated: migrated, stamp: stamp)
+    private mutating func apply(_ migration: StampedMigration) {
+        lastStamp = migration.stamp
         let leaving = takeAnswers(migration)
         let leavingRows = takeRows(migration)
         let leavingFacts = takeFacts(migration)
         for answer in leaving { put(answer, migration) }
         for (key, rows, fate) in leavingRows { put(rows, of: key, fate, migration) }
-        for (fact, fate) in leavingFacts { put(fact, fate, migration) }
-        for restored in migrated.restored { restore(restored, stamp) }
+        for fact in leavingFacts { put(fact, migration) }
+        restore(migration)
         follow(migration)
-        for replaced in migrated.packs {
+        for replaced in migration.migrated.packs {
             guard let index = packs.firstIndex(where: { $0.id == replaced.pack.id }) else {
                 continue
             }
@@ -46,38 +65,37 @@ extension InspectionState {
         isEndStale = phase.isFinished
     }
 
-    /// Where something goes that the migration names.
-    private enum Fate {
-        case to(ItemID)
-        case aside(OrphanReason)
-    }
+    // MARK: Answers
 
     private struct Leaving {
         let key: AnswerKey
-        let fate: Fate
+        let fate: StampedMigration.Fate
+        /// What was said there last; of several devices more than one.
         let sides: [AnswerSide]
-        /// More than one device had spoken.
-        let isShared: Bool
         let origin: AnswerOrigin?
     }
 
     private mutating func takeAnswers(_ migration: StampedMigration) -> [Leaving] {
-        let fates = Fates(migration)
-        let keys = Set(answers.values.flatMap(\.keys)).union(sides.keys).sorted()
+        let keys = Set(answers.values.flatMap(\.keys)).union(sides.keys).union(withdrawn.keys)
         var leaving: [Leaving] = []
-        for key in keys {
-            let standing = answer(key)
-            let isSeen = standing.map { migration.stamp.comesAfter($0.stamp) } ?? false
-            guard let fate = (isSeen ? fates.answers[key] : nil) ?? fates.items[key.item] else {
-                continue
+        for key in keys.sorted() {
+            let whole = migration.items[key.item]
+            let single = migration.answers[key]
+            if whole == nil, single == nil { continue }
+            // Of one answer it speaks only as far as it knew it.
+            let known = held(on: key)
+            let named = known.filter { single != nil && migration.stamp.comesAfter($0.stamp) }
+            let rest = known.filter { !named.contains($0) }
+            let origin = origins[key]
+            func leave(_ sides: [AnswerSide], _ fate: StampedMigration.Fate?) {
+                guard let fate, !sides.isEmpty else { return }
+                leaving.append(Leaving(key: key, fate: fate, sides: sides, origin: origin))
             }
-            let shared = sides.removeValue(forKey: key)
-            let alone = standing.map { [AnswerSide($0)] } ?? []
-            leaving.append(
-                Leaving(
-                    key: key, fate: fate, sides: shared ?? alone, isShared: shared != nil,
-                    origin: origins.removeValue(forKey: key)))
-            set(nil, on: key, by: migration)
+            leave(named, single)
+            leave(rest, whole)
+            let staying = whole == nil ? rest : []
+            if staying.isEmpty { origins[key] = nil }
+            hold(staying, on: key, by: migration)
         }
         return leaving
     }
@@ -91,12 +109,9 @@ extension InspectionState {
             guard answer(key) == nil, sides[key] == nil else {
                 return setAside(leaving, .targetAnswered, migration)
             }
-            let moved = leaving.sides.map { $0.filed(under: key) }
-            if leaving.isShared { sides[key] = moved }
-            let worst = moved.worst
-            set(worst, on: key, by: migration)
+            hold(leaving.sides.map { $0.filed(under: key) }, on: key, by: migration)
             if lastAnswered == leaving.key { lastAnswered = key }
-            guard let worst else { return }
+            guard let worst = answer(key) else { return }
             let origin =
                 leaving.origin
                 ?? AnswerOrigin(item: leaving.key.item, shown: worst.recorded.shown)
@@ -108,198 +123,106 @@ extension InspectionState {
         _ leaving: Leaving, _ reason: OrphanReason, _ migration: StampedMigration
     ) {
         if lastAnswered == leaving.key { lastAnswered = nil }
-        for answer in leaving.sides.compactMap(\.answer) {
-            setAside(.answer(leaving.key, answer, origin: leaving.origin), reason, migration)
+        let withdrawn = leaving.sides.filter { $0.answer == nil }
+        for side in leaving.sides {
+            guard let answer = side.answer else { continue }
+            let content = Orphan.Content.answer(leaving.key, answer, origin: leaving.origin)
+            var orphan = orphan(content, reason, leaving.key.item.pack, migration)
+            if side.standsBy != side.stamp { orphan.chosen = side.standsBy }
+            if side == leaving.sides.last(where: { $0.answer != nil }) {
+                orphan.withdrawn = withdrawn
+            }
+            orphans.append(orphan)
         }
     }
 
-    private mutating func setAside(
-        _ content: Orphan.Content, _ reason: OrphanReason, _ migration: StampedMigration,
-        ofPack named: String? = nil
-    ) {
-        let pack =
-            switch content {
-            case .answer(let key, _, _): key.item.pack
-            case .rows(let key, _): key.item.pack
-            case .fact: named ?? ""
-            }
-        orphans.append(
-            Orphan(
-                content: content, reason: reason, pack: pack,
-                digest: migration.replaced(pack)?.from ?? ""))
+    private func orphan(
+        _ content: Orphan.Content, _ reason: OrphanReason, _ pack: String,
+        _ migration: StampedMigration
+    ) -> Orphan {
+        Orphan(
+            content: content, reason: reason, pack: pack,
+            digest: migration.replaced(pack)?.from ?? "")
     }
 
-    private mutating func set(
-        _ answer: StandingAnswer?, on key: AnswerKey, by migration: StampedMigration
+    /// What is said on a key from then on, in place of what was.
+    mutating func hold(
+        _ sides: [AnswerSide], on key: AnswerKey, by migration: StampedMigration,
+        author: PersonID? = nil
     ) {
-        let before = self.answer(key)
-        answers[key.item, default: [:]][key] = answer
+        let before = answer(key)
+        let after = sides.worst
+        hold(sides, on: key)
+        if before == after { return }
+        answers[key.item, default: [:]][key] = after
         if answers[key.item]?.isEmpty == true { answers[key.item] = nil }
         history.append(
             AnswerChange(
-                key: key, before: before, after: answer, author: migration.migrated.author,
-                stamp: migration.stamp, undo: nil, isAnswer: false))
+                key: key, before: before, after: after,
+                author: author ?? migration.migrated.author, stamp: migration.stamp, undo: nil,
+                isAnswer: false))
     }
 
     // MARK: Rows and facts
 
     private mutating func takeRows(
         _ migration: StampedMigration
-    ) -> [(RepeatKey, [Int], Fate)] {
-        let fates = Fates(migration)
+    ) -> [(RepeatKey, [Int], StampedMigration.Fate)] {
         let keys = rows.keys.sorted { ($0.item, $0.within ?? -1) < ($1.item, $1.within ?? -1) }
         return keys.compactMap { key in
-            guard let fate = fates.items[key.item], !rows[key].isEmpty else { return nil }
+            guard let fate = migration.items[key.item], !rows[key].isEmpty else { return nil }
             return (key, rows.take(key), fate)
         }
     }
 
     private mutating func put(
-        _ numbers: [Int], of key: RepeatKey, _ fate: Fate, _ migration: StampedMigration
+        _ numbers: [Int], of key: RepeatKey, _ fate: StampedMigration.Fate,
+        _ migration: StampedMigration
     ) {
         switch fate {
         case .to(let item): rows.put(numbers, of: RepeatKey(item: item, within: key.within))
-        case .aside(let reason): setAside(.rows(key, numbers), reason, migration)
+        case .aside(let reason):
+            orphans.append(orphan(.rows(key, numbers), reason, key.item.pack, migration))
         }
     }
 
     private struct LeavingFact {
         let name: String
-        let pack: String
         let value: String
+        let fate: StampedMigration.FactFate
     }
 
-    private enum FactFate {
-        case to(String)
-        case aside(OrphanReason)
+    private mutating func takeFacts(_ migration: StampedMigration) -> [LeavingFact] {
+        migration.facts.sorted { $0.key < $1.key }.compactMap { name, fate in
+            facts.removeValue(forKey: name).map {
+                LeavingFact(name: name, value: $0, fate: fate)
+            }
+        }
     }
 
-    private mutating func takeFacts(
-        _ migration: StampedMigration
-    ) -> [(LeavingFact, FactFate)] {
-        var leaving: [(LeavingFact, FactFate)] = []
-        func take(_ name: String, _ pack: String, _ fate: FactFate) {
-            guard let value = facts.removeValue(forKey: name) else { return }
-            leaving.append((LeavingFact(name: name, pack: pack, value: value), fate))
-        }
-        for case .fact(let name, let pack, let reason) in migration.migrated.orphaned {
-            take(name, pack, .aside(reason))
-        }
-        for moved in migration.migrated.moved {
-            if case .fact(let name, let pack) = moved.subject { take(name, pack, .to(moved.to)) }
-        }
-        return leaving
-    }
-
-    private mutating func put(
-        _ fact: LeavingFact, _ fate: FactFate, _ migration: StampedMigration
-    ) {
+    private mutating func put(_ fact: LeavingFact, _ migration: StampedMigration) {
         let reason: OrphanReason
-        switch fate {
+        switch fact.fate.going {
         case .to(let name) where facts[name] == nil:
             facts[name] = fact.value
             return
         case .to: reason = .targetAnswered
         case .aside(let why): reason = why
         }
-        setAside(.fact(fact.name, value: fact.value), reason, migration, ofPack: fact.pack)
+        orphans.append(
+            orphan(.fact(fact.name, value: fact.value), reason, fact.fate.pack, migration))
     }
 
-    // MARK: What stands again
-
-    private mutating func restore(_ restored: SubjectRestored, _ stamp: EntryStamp) {
-        switch restored {
-        case .items(let pack, let codes, let digest):
-            // The newest first: of several under one key it is the one that counts.
-            for orphan in orphans.reversed()
-            where orphan.pack == pack && orphan.digest == digest && codes.contains(orphan.code) {
-                restore(orphan, to: nil, stamp)
-            }
-        case .answer(let key, let leaf, let to):
-            guard
-                let orphan = orphans.last(where: {
-                    $0.key == key && $0.answer?.stamp.leaf == leaf
-                })
-            else { return }
-            restore(orphan, to: to, stamp)
-        case .fact(let name, let pack, let to):
-            guard
-                let orphan = orphans.last(where: {
-                    if case .fact(name, _) = $0.content { $0.pack == pack } else { false }
-                })
-            else { return }
-            restore(orphan, to: to, stamp)
-        }
-    }
-
-    /// What has taken its place meanwhile stays there, and the orphan where it is.
-    private mutating func restore(_ orphan: Orphan, to code: String?, _ stamp: EntryStamp) {
-        guard let index = orphans.lastIndex(of: orphan) else { return }
-        switch orphan.content {
-        case .answer(var key, var answer, var origin):
-            if let code { key.item = ItemID(pack: key.item.pack, code: code) }
-            guard self.answer(key) == nil, sides[key] == nil else { return }
-            if code != nil { answer = answer.filed(under: key) }
-            if origin?.item == key.item { origin = nil }
-            origins[key] = origin
-            answers[key.item, default: [:]][key] = answer
-            history.append(
-                AnswerChange(
-                    key: key, before: nil, after: answer, author: answer.recorded.author,
-                    stamp: stamp, undo: nil, isAnswer: false))
-        case .fact(let former, let value):
-            let name = code ?? former
-            guard facts[name] == nil else { return }
-            facts[name] = value
-        case .rows(let key, let numbers): rows.put(numbers, of: key)
-        }
-        orphans.remove(at: index)
-    }
+    // MARK: What names items
 
     /// Findings, photos and what was compulsory go with the item they name; of an item that is gone
     /// they stay as they are.
     private mutating func follow(_ migration: StampedMigration) {
-        var targets: [ItemID: ItemID] = [:]
-        for moved in migration.migrated.moved {
-            guard case .item(let item) = moved.subject else { continue }
-            targets[item] = ItemID(pack: item.pack, code: moved.to)
+        for index in compulsory.indices {
+            compulsory[index] = compulsoryTrails[index].follow(compulsory[index], migration)
         }
-        if targets.isEmpty { return }
-        compulsory = compulsory.map { targets[$0] ?? $0 }
-        for (id, finding) in findings {
-            guard let target = finding.recorded.item.flatMap({ targets[$0] }) else { continue }
-            var recorded = finding.recorded
-            recorded.item = target
-            findings[id] = StandingFinding(
-                recorded: recorded, stamp: finding.stamp, earlier: finding.earlier)
-        }
-        evidence.follow(targets)
-    }
-
-    /// What a migration says of items and of single answers, by name.
-    private struct Fates {
-        var items: [ItemID: Fate] = [:]
-        var answers: [AnswerKey: Fate] = [:]
-
-        init(_ migration: StampedMigration) {
-            for moved in migration.migrated.moved {
-                switch moved.subject {
-                case .item(let item):
-                    items[item] = .to(ItemID(pack: item.pack, code: moved.to))
-                case .answer(let key):
-                    answers[key] = .to(ItemID(pack: key.item.pack, code: moved.to))
-                case .fact: break
-                }
-            }
-            for orphaned in migration.migrated.orphaned {
-                switch orphaned {
-                case .items(let pack, let codes, let reason):
-                    for code in codes { items[ItemID(pack: pack, code: code)] = .aside(reason) }
-                case .answer(let key, let reason): answers[key] = .aside(reason)
-                case .fact: break
-                }
-            }
-        }
+        for id in findings.keys { findings[id]?.follow(migration) }
+        evidence.follow(migration)
     }
 }
 

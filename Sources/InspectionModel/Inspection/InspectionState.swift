@@ -22,12 +22,18 @@ package struct InspectionState: Equatable, Sendable {
     package internal(set) var packs: [PackReference]
     /// Changes of these texts, oldest first.
     package internal(set) var migrations: [StampedMigration] = []
+    /// The migrations that came too late among them.
+    var attempts: [MigrationAttempt] = []
+    /// Migrations of which the last part is not there yet, by device.
+    var begunMigrations: [String: PacksMigrated] = [:]
     /// What was recorded and has no place in the present texts.
     package internal(set) var orphans: [Orphan] = []
     /// Of answers that stand under another item than the one they were given to.
     package internal(set) var origins: [AnswerKey: AnswerOrigin] = [:]
     /// Compulsory items with an open hazard at the site, by their present names.
     package internal(set) var compulsory: [ItemID]
+    /// As many.
+    var compulsoryTrails: [ItemTrail]
     /// The answers that stand, by item; most items have one, for the whole site.
     package internal(set) var answers: [ItemID: [AnswerKey: StandingAnswer]] = [:]
     /// Every answer and withdrawal in order, the superseded ones too.
@@ -35,6 +41,8 @@ package struct InspectionState: Equatable, Sendable {
     /// Keys on which more than one device has spoken without knowing of the other; in the journal of
     /// one device there are none.
     var sides: [AnswerKey: [AnswerSide]] = [:]
+    /// On keys of several devices, where nothing stands: who took the answer back.
+    var withdrawn: [AnswerKey: AnswerSide] = [:]
     /// The choices between answers that knew nothing of one another, oldest first.
     package internal(set) var resolutions: [StampedResolution] = []
     package internal(set) var findings: [FindingID: StandingFinding] = [:]
@@ -100,6 +108,7 @@ package struct InspectionState: Equatable, Sendable {
         lastStamp = stamp
         packs = opened.packs
         compulsory = opened.compulsory
+        compulsoryTrails = opened.compulsory.map { _ in ItemTrail() }
     }
 }
 
@@ -182,15 +191,31 @@ package struct StampedResolution: Equatable, Sendable {
 }
 
 package struct StandingFinding: Equatable, Sendable {
-    package let recorded: FindingRecorded
+    package private(set) var recorded: FindingRecorded
     package let stamp: EntryStamp
     /// Earlier wordings, oldest first.
     package let earlier: [FindingRecorded]
+    /// The names of its item.
+    private(set) var trail = ItemTrail()
 
     package init(recorded: FindingRecorded, stamp: EntryStamp, earlier: [FindingRecorded]) {
         self.recorded = recorded
         self.stamp = stamp
         self.earlier = earlier
+    }
+
+    init(
+        recorded: FindingRecorded, stamp: EntryStamp, earlier: [FindingRecorded],
+        trail: ItemTrail
+    ) {
+        self.init(recorded: recorded, stamp: stamp, earlier: earlier)
+        self.trail = trail
+    }
+
+    /// It goes with the item it names.
+    mutating func follow(_ migration: StampedMigration) {
+        guard let item = recorded.item else { return }
+        recorded.item = trail.follow(item, migration)
     }
 }
 
