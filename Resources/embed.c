@@ -10,65 +10,169 @@ static const unsigned char file_1[] = {
 #embed "Compiled/construction.json"
 };
 static const unsigned char file_2[] = {
-#embed "Compiled/fire.json"
+#embed "Compiled/contracting-leasing.json"
 };
 static const unsigned char file_3[] = {
-#embed "Compiled/gas.json"
+#embed "Compiled/department-level.json"
 };
 static const unsigned char file_4[] = {
-#embed "Compiled/hazardous-chemicals.json"
+#embed "Compiled/electric-power.json"
 };
 static const unsigned char file_5[] = {
-#embed "Compiled/index.json"
+#embed "Compiled/emergency-drills.json"
 };
 static const unsigned char file_6[] = {
-#embed "Compiled/non-coal-mines.json"
+#embed "Compiled/enterprise-self-check.json"
 };
 static const unsigned char file_7[] = {
-#embed "Packs/compulsory-matters.yaml"
+#embed "Compiled/fire.json"
 };
 static const unsigned char file_8[] = {
-#embed "Packs/construction.yaml"
+#embed "Compiled/gas.json"
 };
 static const unsigned char file_9[] = {
-#embed "Packs/fire.yaml"
+#embed "Compiled/government-level.json"
 };
 static const unsigned char file_10[] = {
-#embed "Packs/gas.yaml"
+#embed "Compiled/hazardous-chemicals.json"
 };
 static const unsigned char file_11[] = {
-#embed "Packs/hazardous-chemicals.yaml"
+#embed "Compiled/hospitals.json"
 };
 static const unsigned char file_12[] = {
-#embed "Packs/non-coal-mines.yaml"
+#embed "Compiled/index.json"
 };
 static const unsigned char file_13[] = {
-#embed "Seeds/checkpoints.yaml"
+#embed "Compiled/industry-trade.json"
 };
 static const unsigned char file_14[] = {
-#embed "Strings/en.strings"
+#embed "Compiled/look-back.json"
 };
 static const unsigned char file_15[] = {
+#embed "Compiled/non-coal-mines.json"
+};
+static const unsigned char file_16[] = {
+#embed "Compiled/schools.json"
+};
+static const unsigned char file_17[] = {
+#embed "Compiled/self-built-houses.json"
+};
+static const unsigned char file_18[] = {
+#embed "Compiled/special-operations.json"
+};
+static const unsigned char file_19[] = {
+#embed "Compiled/water-conservancy.json"
+};
+static const unsigned char file_20[] = {
+#embed "Packs/compulsory-matters.yaml"
+};
+static const unsigned char file_21[] = {
+#embed "Packs/construction.yaml"
+};
+static const unsigned char file_22[] = {
+#embed "Packs/contracting-leasing.yaml"
+};
+static const unsigned char file_23[] = {
+#embed "Packs/department-level.yaml"
+};
+static const unsigned char file_24[] = {
+#embed "Packs/electric-power.yaml"
+};
+static const unsigned char file_25[] = {
+#embed "Packs/emergency-drills.yaml"
+};
+static const unsigned char file_26[] = {
+#embed "Packs/enterprise-self-check.yaml"
+};
+static const unsigned char file_27[] = {
+#embed "Packs/fire.yaml"
+};
+static const unsigned char file_28[] = {
+#embed "Packs/gas.yaml"
+};
+static const unsigned char file_29[] = {
+#embed "Packs/government-level.yaml"
+};
+static const unsigned char file_30[] = {
+#embed "Packs/hazardous-chemicals.yaml"
+};
+static const unsigned char file_31[] = {
+#embed "Packs/hospitals.yaml"
+};
+static const unsigned char file_32[] = {
+#embed "Packs/industry-trade.yaml"
+};
+static const unsigned char file_33[] = {
+#embed "Packs/look-back.yaml"
+};
+static const unsigned char file_34[] = {
+#embed "Packs/non-coal-mines.yaml"
+};
+static const unsigned char file_35[] = {
+#embed "Packs/schools.yaml"
+};
+static const unsigned char file_36[] = {
+#embed "Packs/self-built-houses.yaml"
+};
+static const unsigned char file_37[] = {
+#embed "Packs/special-operations.yaml"
+};
+static const unsigned char file_38[] = {
+#embed "Packs/water-conservancy.yaml"
+};
+static const unsigned char file_39[] = {
+#embed "Seeds/checkpoints.yaml"
+};
+static const unsigned char file_40[] = {
+#embed "Strings/en.strings"
+};
+static const unsigned char file_41[] = {
 #embed "Strings/zh.strings"
 };
 
 static const cres_file files[] = {
     {"Compiled/compulsory-matters.json", file_0, sizeof file_0},
     {"Compiled/construction.json", file_1, sizeof file_1},
-    {"Compiled/fire.json", file_2, sizeof file_2},
-    {"Compiled/gas.json", file_3, sizeof file_3},
-    {"Compiled/hazardous-chemicals.json", file_4, sizeof file_4},
-    {"Compiled/index.json", file_5, sizeof file_5},
-    {"Compiled/non-coal-mines.json", file_6, sizeof file_6},
-    {"Packs/compulsory-matters.yaml", file_7, sizeof file_7},
-    {"Packs/construction.yaml", file_8, sizeof file_8},
-    {"Packs/fire.yaml", file_9, sizeof file_9},
-    {"Packs/gas.yaml", file_10, sizeof file_10},
-    {"Packs/hazardous-chemicals.yaml", file_11, sizeof file_11},
-    {"Packs/non-coal-mines.yaml", file_12, sizeof file_12},
-    {"Seeds/checkpoints.yaml", file_13, sizeof file_13},
-    {"Strings/en.strings", file_14, sizeof file_14},
-    {"Strings/zh.strings", file_15, sizeof file_15},
+    {"Compiled/contracting-leasing.json", file_2, sizeof file_2},
+    {"Compiled/department-level.json", file_3, sizeof file_3},
+    {"Compiled/electric-power.json", file_4, sizeof file_4},
+    {"Compiled/emergency-drills.json", file_5, sizeof file_5},
+    {"Compiled/enterprise-self-check.json", file_6, sizeof file_6},
+    {"Compiled/fire.json", file_7, sizeof file_7},
+    {"Compiled/gas.json", file_8, sizeof file_8},
+    {"Compiled/government-level.json", file_9, sizeof file_9},
+    {"Compiled/hazardous-chemicals.json", file_10, sizeof file_10},
+    {"Compiled/hospitals.json", file_11, sizeof file_11},
+    {"Compiled/index.json", file_12, sizeof file_12},
+    {"Compiled/industry-trade.json", file_13, sizeof file_13},
+    {"Compiled/look-back.json", file_14, sizeof file_14},
+    {"Compiled/non-coal-mines.json", file_15, sizeof file_15},
+    {"Compiled/schools.json", file_16, sizeof file_16},
+    {"Compiled/self-built-houses.json", file_17, sizeof file_17},
+    {"Compiled/special-operations.json", file_18, sizeof file_18},
+    {"Compiled/water-conservancy.json", file_19, sizeof file_19},
+    {"Packs/compulsory-matters.yaml", file_20, sizeof file_20},
+    {"Packs/construction.yaml", file_21, sizeof file_21},
+    {"Packs/contracting-leasing.yaml", file_22, sizeof file_22},
+    {"Packs/department-level.yaml", file_23, sizeof file_23},
+    {"Packs/electric-power.yaml", file_24, sizeof file_24},
+    {"Packs/emergency-drills.yaml", file_25, sizeof file_25},
+    {"Packs/enterprise-self-check.yaml", file_26, sizeof file_26},
+    {"Packs/fire.yaml", file_27, sizeof file_27},
+    {"Packs/gas.yaml", file_28, sizeof file_28},
+    {"Packs/government-level.yaml", file_29, sizeof file_29},
+    {"Packs/hazardous-chemicals.yaml", file_30, sizeof file_30},
+    {"Packs/hospitals.yaml", file_31, sizeof file_31},
+    {"Packs/industry-trade.yaml", file_32, sizeof file_32},
+    {"Packs/look-back.yaml", file_33, sizeof file_33},
+    {"Packs/non-coal-mines.yaml", file_34, sizeof file_34},
+    {"Packs/schools.yaml", file_35, sizeof file_35},
+    {"Packs/self-built-houses.yaml", file_36, sizeof file_36},
+    {"Packs/special-operations.yaml", file_37, sizeof file_37},
+    {"Packs/water-conservancy.yaml", file_38, sizeof file_38},
+    {"Seeds/checkpoints.yaml", file_39, sizeof file_39},
+    {"Strings/en.strings", file_40, sizeof file_40},
+    {"Strings/zh.strings", file_41, sizeof file_41},
 };
 
 const cres_file *cres_all(size_t *count) {

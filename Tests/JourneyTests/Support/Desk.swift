@@ -106,7 +106,7 @@ final class Desk {
 
     static let dinerFacts = [
         "facility_role=restaurant", "gas_type=lpg", "supply_mode=single_cylinder", "high_rise=no",
-        "underground_use=no", "cylinder_room=no",
+        "underground_use=no", "cylinder_room=no", "in_mall=no", "big_cylinders=no",
     ]
 
     /// Every record of the journal, from one on.
