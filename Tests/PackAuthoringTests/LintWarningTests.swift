@@ -214,26 +214,4 @@ struct LintWarningTests {
         #expect(pack.problems.map(\.code) == ["dangling_reference"])
         #expect(!pack.warnings.contains { $0.code.hasPrefix("unused") })
     }
-
-    @Test("The shipped packs have no error, seeds included")
-    func shipped() throws {
-        let names = [
-            "compulsory-matters", "construction", "fire", "gas", "hazardous-chemicals",
-            "non-coal-mines",
-        ]
-        let seeds = try Project.seeds()
-        let lint = PackLint(
-            try names.map { name in
-                let path = "Resources/Packs/\(name).yaml"
-                return LintFile(path, yaml: try Project.bytes(path), seeds: seeds)
-            })
-
-        #expect(lint.errors == [])
-        let codes = Set(
-            lint.warnings.map { if case .text(let problem) = $0 { problem.code } else { "" } })
-        // Nothing that nobody uses, nothing twice, nothing empty.
-        #expect(
-            codes.subtracting(["basis_unsettled", "draft_items", "long_label", "without_seeds"])
-                == [])
-    }
 }

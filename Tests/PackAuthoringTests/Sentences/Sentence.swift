@@ -29,10 +29,11 @@ struct Sentence: Equatable, Sendable {
 
 /// The files of the project that this test belongs to.
 enum Project {
+    static let root = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
     static func bytes(_ path: String) throws -> [UInt8] {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        return Array(try Data(contentsOf: root.appending(path: path)))
+        Array(try Data(contentsOf: root.appending(path: path)))
     }
 
     /// The shipped list of what items may name in `seeds`.
