@@ -44,9 +44,10 @@ lint:
 	@diff <(Scripts/check-imports Tests/Fixtures/ImportCheck) Tests/Fixtures/ImportCheck/expected.txt \
 	  || { echo "the import check misses a fault of its fixture"; exit 1; }
 
-# Compiles Resources/Packs and writes Resources/embed.c; a test holds that nothing differs.
+# Compiles Resources/Packs, writes Resources/embed.c and docs/content-status.md; a test holds that
+# nothing differs.
 packs:
-	swift run embed-resources Resources
+	swift run embed-resources Resources docs/content-status.md
 
 # Rewrites the golden screens; fails, so that the difference is read before it is kept.
 golden:

@@ -17,6 +17,24 @@ struct PackCoverageJourney {
         #expect(try gas.flag("covered"))
     }
 
+    @Test("The sources of all packs are one register, with their standing on a day")
+    func sources() throws {
+        let desk = try Desk()
+        let zh = try desk.run(["pack", "list", "--sources"])
+        #expect(zh.status == 0)
+        #expect(zh.output.contains("通行做法，无法规依据"))
+        #expect(zh.output.split(separator: "\n").last?.contains("份依据") == true)
+        let lines = try desk.lines(["pack", "list", "--sources"])
+        let numbers = try lines.map { try $0.text("number") }
+        #expect(Set(numbers).count == numbers.count && numbers.count > 100)
+        let safety = try #require(try lines.first { try $0.text("number") == "主席令第88号（2021）" })
+        #expect(try safety.flag("in_force") && !safety.flag("open"))
+        let before = try desk.lines(["pack", "list", "--sources", "--on", "2021-08-31"])
+        let then = try #require(
+            try before.first { try $0.text("number") == "主席令第88号（2021）" })
+        #expect(try !then.flag("in_force"))
+    }
+
     @Test("Of one file its items count, and an unknown id is an error")
     func file() throws {
         let desk = try Desk()

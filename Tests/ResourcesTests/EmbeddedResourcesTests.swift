@@ -6,9 +6,9 @@ import Testing
 /// What is committed under Resources is what `make packs` would write, and all of it is embedded.
 @Suite("Embedded resources")
 struct EmbeddedResourcesTests {
-    private static let folder = URL(fileURLWithPath: #filePath)
+    private static let project = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Resources")
+    private static let folder = project.appendingPathComponent("Resources")
 
     private func names(_ part: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(
@@ -16,7 +16,7 @@ struct EmbeddedResourcesTests {
         ).map { "\(part)/\($0)" }
     }
 
-    @Test("Compiling the packs again changes no byte")
+    @Test("Compiling the packs again changes no byte, of the page about them neither")
     func recompiled() throws {
         let copy = FileManager.default.temporaryDirectory
             .appendingPathComponent("zhaodan-resources-\(UUID().uuidString)")
@@ -29,7 +29,8 @@ struct EmbeddedResourcesTests {
         }
         let compiler = Process()
         compiler.executableURL = URL(fileURLWithPath: PseudoTerminal.built("embed-resources"))
-        compiler.arguments = [copy.path]
+        let page = copy.appendingPathComponent("content-status.md")
+        compiler.arguments = [copy.path, page.path]
         try compiler.run()
         compiler.waitUntilExit()
         #expect(compiler.terminationStatus == 0)
@@ -38,6 +39,9 @@ struct EmbeddedResourcesTests {
             let fresh = try Data(contentsOf: copy.appendingPathComponent(name))
             #expect(committed == fresh, "\(name) is stale: make packs")
         }
+        let status = "docs/content-status.md"
+        let committed = try Data(contentsOf: Self.project.appendingPathComponent(status))
+        #expect(try Data(contentsOf: page) == committed, "\(status) is stale: make packs")
         let fresh = try FileManager.default.contentsOfDirectory(
             atPath: copy.appendingPathComponent("Compiled").path)
         #expect(Set(fresh.map { "Compiled/\($0)" }) == Set(try names("Compiled")))

@@ -101,12 +101,8 @@ private struct AsOfTexts {
     }
 
     private func basis(_ change: AsOf.SuggestionChange) -> String {
-        let pack = opened.packs[change.pack]
-        let cited = grounds(change).map { basis in
-            [pack.source(basis.source).map { words($0.title) } ?? basis.source, basis.clause]
-                .compactMap { $0 }.joined(separator: " ")
-        }
-        return words("answering.basis", ["basis": cited.joined(separator: words("list.separator"))])
+        let text = opened.packs[change.pack].groundsText(grounds(change), on: other.day, words)
+        return words("answering.basis", ["basis": text])
     }
 
     /// What the later suggestion rests on, else the item itself.

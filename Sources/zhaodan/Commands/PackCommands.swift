@@ -9,6 +9,7 @@ import FormLanguage
 import Glibc
 import InspectionModel
 import JournalStore
+import PackAuthoring
 import Wording
 
 struct PackCommand: ParsableCommand {
@@ -27,12 +28,18 @@ struct PackList: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var asOf: DayOption
+    @Flag(help: "列出各清单的依据 / list the sources of all packs") var sources = false
 
     func run() throws {
         zhaodan.run(common) { around in
             let day = try asOf.day(around)
             let library = try around.library()
             around.tellUnused(library)
+            if sources {
+                let register = SourceRegister(
+                    of: library.index.compactMap { library.pack($0.id)?.pack })
+                return SourceTable(register, on: day, around.words).tell(asJSON: common.json)
+            }
             if common.json {
                 for entry in library.index {
                     var json = library.json(entry)
@@ -114,16 +121,11 @@ struct PackShow: ParsableCommand {
                     emit("\(item.code)  \(tag)\(draft)\(words(item.requirement))")
                     for line in item.validityLines(on: day, words) { emit("    " + line) }
                     emit("    \(words("detail.violation", ["text": words(item.violation)]))")
-                    let basis = { (list: [Basis]) in
-                        list.map { basis in
-                            let title = pack.source(basis.source).map { words($0.title) }
-                            return "\(title ?? basis.source) \(basis.clause ?? "")"
-                        }
-                        .joined(separator: " ; ")
-                    }
-                    emit("    " + words("answering.basis", ["basis": basis(item.basis)]))
+                    let basis = pack.groundsText(item.basis, on: day, words)
+                    emit("    " + words("answering.basis", ["basis": basis]))
                     if !item.liability.isEmpty {
-                        emit("    " + words("detail.liability", ["text": basis(item.liability)]))
+                        let liability = pack.groundsText(item.liability, on: day, words)
+                        emit("    " + words("detail.liability", ["text": liability]))
                     }
                     if let photo = item.photo {
                         emit("    " + words("detail.photo.\(photo.rawValue)"))

@@ -1,11 +1,13 @@
 import ArgumentParser
 import ChecklistEngine
+import CivilTime
 import FieldSession
 import Fieldwork
 import FormEngine
 import FormLanguage
 import Glibc
 import InspectionModel
+import JournalStore
 import PackAuthoring
 import Wording
 
@@ -27,7 +29,8 @@ struct PackPreviewCommand: ParsableCommand {
         zhaodan.run(common) { around in
             let read = try PackOfAuthor(pack, try around.seeds(), around, common.json)
             guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-                return PackWalk(read.pack, around.words).tell()
+                return PackWalk(read.pack, on: Workspace.today(around.world.clock), around.words)
+                    .tell()
             }
             let folder = try ThrowawayFolder("zhaodan-preview")
             let preview = PackPreview(
@@ -52,12 +55,14 @@ struct PackPreviewCommand: ParsableCommand {
 /// questions with their types.
 private struct PackWalk {
     private let pack: Pack
+    private let day: CivilDay
     private let words: Phrasebook
     /// Groups around a group.
     private let depths: [Int: Int]
 
-    init(_ pack: Pack, _ words: Phrasebook) {
+    init(_ pack: Pack, on day: CivilDay, _ words: Phrasebook) {
         self.pack = pack
+        self.day = day
         self.words = words
         // What is around a group stands before it.
         depths = pack.survey.reduce(into: [:]) { depths, row in
@@ -111,14 +116,8 @@ private struct PackWalk {
         if let measure = item.measure {
             emit("\(indent)    " + words("answering.limit", ["limit": measure.limitText]))
         }
-        let basis = item.basis.map { basis in
-            let title = pack.source(basis.source).map { words($0.title) } ?? basis.source
-            return basis.clause.map { "\(title) \($0)" } ?? title
-        }
-        emit(
-            "\(indent)    "
-                + words(
-                    "answering.basis", ["basis": basis.joined(separator: words("list.separator"))]))
+        let basis = pack.groundsText(item.basis, on: day, words)
+        emit("\(indent)    " + words("answering.basis", ["basis": basis]))
         tell(item.relevance, indent)
     }
 

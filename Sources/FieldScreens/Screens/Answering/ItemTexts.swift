@@ -1,11 +1,11 @@
 import CellText
-import ChecklistEngine
+package import ChecklistEngine
 import CivilTime
 import Fieldwork
 import FormLanguage
 import HazardLedger
 import InspectionModel
-import Wording
+package import Wording
 
 /// 【重大判据】, 【重点】, 【草案·不定级】 as one word each, for a list row.
 func tagText(_ item: ChecklistItem, _ words: Phrasebook) -> String {
@@ -48,7 +48,7 @@ func basisText(
 }
 
 /// One place in a source, with what keeps the source from being simply in force.
-func groundText(
+package func groundText(
     _ basis: Basis, _ source: PackSource?, _ obstacle: SourceObstacle?, _ words: Phrasebook
 ) -> String {
     var text = source.map { words($0.title) } ?? basis.source
