@@ -38,9 +38,7 @@ extension FieldDecision {
             }
             let judgement: Judgement
             do throws(MeasurementError) {
-                judgement = try row.item.judge(try Measurement(text)) {
-                    sheet.value(of: $0, for: row)
-                }
+                judgement = try sheet.judgement(ofTyped: text, for: row)
             } catch {
                 throw .measurement(error, item: request.item)
             }

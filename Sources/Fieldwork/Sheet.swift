@@ -142,6 +142,13 @@ package struct Sheet: Sendable {
         filled[row.pack].value(of: name)
     }
 
+    /// What a measurement as typed means for a measured row on the present facts and answers.
+    package func judgement(
+        ofTyped text: String, for row: Row
+    ) throws(MeasurementError) -> Judgement {
+        try row.item.judge(try Measurement(text)) { value(of: $0, for: row) }
+    }
+
     /// Places in the sources of a row's pack, by title.
     package func cited(_ list: [Basis], of row: Row, _ language: Language) -> [CitedBasis] {
         list.map { basis in

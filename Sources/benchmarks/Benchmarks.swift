@@ -5,7 +5,7 @@
 ///
 /// usage: benchmarks --program PATH [PART…]
 ///
-/// Parts: `append` `verify` `start` `keys` `form` `import` `large`; all of them when none is named. `large`
+/// Parts: `append` `verify` `start` `keys` `packs` `form` `import` `large`; all of them when none is named. `large`
 /// makes a journal of a million entries, or of as many as BENCH_ENTRIES says.
 @main
 enum Benchmarks {
@@ -30,6 +30,7 @@ enum Benchmarks {
             if wants("start") { try StartBenchmark(program, workspace).run() }
             if wants("keys") { try KeysBenchmark(program, workspace).run() }
         }
+        if wants("packs") { try PacksBenchmark(program, folder).run() }
         if wants("form") { try FormBenchmark().run() }
         if wants("import") { try ImportBenchmark(program, folder).run() }
         if wants("large") {
@@ -85,6 +86,19 @@ func timed(_ work: () throws -> Void) rethrows -> Double {
     let start = nanoseconds()
     try work()
     return Double(nanoseconds() - start)
+}
+
+/// Nanoseconds of a command of the shell, all of its output read.
+func timedShell(_ command: String) throws -> Double {
+    var status: Int32 = -1
+    let time = timed {
+        guard let pipe = popen("\(command) 2>&1", "r") else { return }
+        var buffer = [UInt8](repeating: 0, count: 4_096)
+        while fread(&buffer, 1, buffer.count, pipe) > 0 {}
+        status = pclose(pipe)
+    }
+    guard status == 0 else { throw BenchmarkFailure("\(command): \(status)") }
+    return time
 }
 
 func median(_ values: [Double]) -> Double {

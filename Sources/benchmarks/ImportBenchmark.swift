@@ -32,7 +32,7 @@ struct ImportBenchmark {
         var programs: [Double] = []
         var isSound = true
         for _ in 0..<Self.rounds {
-            unpacked.append(try shell("unzip -p '\(path)' | wc -c"))
+            unpacked.append(try timedShell("unzip -p '\(path)' | wc -c"))
             cells.append(try timed { _ = try SpreadsheetFile.workbook.read(bytes) })
             let reading = try SpreadsheetFile.workbook.read(bytes)
             let options = FormImport.Options(name: "list", hasOnlyTexts: false)
@@ -42,7 +42,7 @@ struct ImportBenchmark {
                     isSound = isSound && form.pack?.items.count == Self.rowCount
                 })
             programs.append(
-                try shell("'\(program)' pack import '\(path)' --to '\(folder.path)/out.yaml'"))
+                try timedShell("'\(program)' pack import '\(path)' --to '\(folder.path)/out.yaml'"))
         }
         guard isSound else { throw BenchmarkFailure("the workbook is no pack") }
         let cellCount = workbook.sheets.reduce(0) { $0 + $1.rows.reduce(0) { $0 + $1.cells.count } }
@@ -56,18 +56,6 @@ struct ImportBenchmark {
         print("         pack import, whole program \(figure(whole)) ms")
         print("         ratio of pack to cells     \(figure(form / read, 2))")
         print("         ratio of program to unzip  \(figure(whole / raw, 2))")
-    }
-
-    private func shell(_ command: String) throws -> Double {
-        var status: Int32 = -1
-        let time = timed {
-            guard let pipe = popen("\(command) 2>&1", "r") else { return }
-            var buffer = [UInt8](repeating: 0, count: 4_096)
-            while fread(&buffer, 1, buffer.count, pipe) > 0 {}
-            status = pclose(pipe)
-        }
-        guard status == 0 else { throw BenchmarkFailure("\(command): \(status)") }
-        return time
     }
 
     // MARK: The workbook

@@ -52,6 +52,7 @@ struct ShippedContent {
 
     private let packs: [(name: String, bytes: [UInt8])]
     private let strings: [String]
+    private let samples: [String]
     private let seeds: SeedList
 
     init(in folder: URL) throws {
@@ -60,6 +61,9 @@ struct ShippedContent {
             return (name, Array(try Data(contentsOf: file)))
         }
         strings = try Self.names(in: folder, "Strings", ending: ".strings")
+        samples =
+            try Self.names(in: folder, "Samples", ending: ".yaml")
+            + Self.names(in: folder, "Samples", ending: ".png")
         let list = try Data(contentsOf: folder.appendingPathComponent(Self.seedList))
         seeds = try SeedList(file: Self.seedList, yaml: Array(list))
     }
@@ -73,7 +77,7 @@ struct ShippedContent {
         }
         let embedded =
             files.map(\.path) + packs.map { "Packs/" + $0.name } + [Self.seedList]
-            + strings.map { "Strings/" + $0 }
+            + strings.map { "Strings/" + $0 } + samples.map { "Samples/" + $0 }
         files.append(("embed.c", Array(embedSource(embedded.sorted()).utf8)))
         return files
     }

@@ -200,7 +200,9 @@ import Wording
             canonicalBytes(index)
                 == Array(
                     """
-                    {"format":1,"packs":[{"digest":"\(pack.digest)","edition":"底稿","id":"sample",\
+                    {"format":1,"packs":[{"authorities":[{"id":"gas",\
+                    "label":{"en":"(燃气主管部门)","zh":"燃气主管部门"}}],\
+                    "digest":"\(pack.digest)","edition":"底稿","id":"sample",\
                     "items":2,"sectors":["gas","fire"],"status":"current",\
                     "title":{"en":"Sample","zh":"样例"},"version":"2026.11"}]}
                     """.utf8))

@@ -60,6 +60,17 @@ struct FindingFormTests {
         #expect(app.finding?.form.focus == .rectify)
     }
 
+    @Test("Days ahead, typed where a day stands, stand in its place")
+    func deadlineAnew() throws {
+        var app = try form()
+        for _ in 0..<5 { _ = app.press(.key(.tab)) }
+        #expect(app.finding?.form.text(.deadline) == "2026-12-06")
+
+        _ = app.press(.text("+"), .text("3"), .key(.enter))
+
+        #expect(app.finding?.form.text(.deadline) == "2026-11-24")
+    }
+
     @Test("A day that is past is refused")
     func pastDeadline() throws {
         var app = try form()

@@ -214,7 +214,19 @@ struct InstalledPacksTests {
         _ = try packs().install(own)
         _ = try packs().install(own)
         #expect(try library().overlays(of: "gas").map(\.pack.id) == ["town-gas"])
-        #expect(try library().summaries.map(\.id).contains("town-gas"))
+        #expect(try library().summaries(for: []).map(\.id).contains("town-gas"))
+    }
+
+    @Test("What the own authority has power over stands first, an addition behind its base")
+    func ownFirst() throws {
+        let adds = "  overlay_of: gas\n  issuer: 某镇\n"
+        _ = try packs().install(pack("1", id: "town-gas", isSigned: false, more: adds))
+        let all = try library().summaries(for: []).map(\.id)
+        let own = try library().summaries(for: ["gas"]).map(\.id)
+        #expect(Set(all) == Set(own) && all.count == own.count)
+        #expect(all.prefix(2) != ["gas", "town-gas"])
+        #expect(own.prefix(2) == ["gas", "town-gas"])
+        #expect(own.dropFirst(2) == all.filter { $0 != "gas" && $0 != "town-gas" }[...])
     }
 
     @Test("After a power cut at any call there is the old pack or the new one, never a damaged one")

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import CivilTime
 import FieldScreens
 import Fieldwork
 import Glibc
@@ -6,6 +7,7 @@ import HazardLedger
 import InspectionModel
 import JournalStore
 import LedgerIndex
+import PackAuthoring
 import Resources
 import Testing
 import Wording
@@ -99,6 +101,47 @@ struct SampleScriptTests {
         #expect(entries == workspace.size)
     }
 
+    @Test(
+        "The sites have their past: visits ended on their days, open hazards, pictures",
+        arguments: Language.allCases)
+    func past(language: Language) throws {
+        let place = try TemporaryWorkspace()
+        let workspace = try SampleWorkspace.openOrCreate(
+            place.paths, resources: place.resources, words: try place.words(language),
+            in: place.world)
+        let today = Workspace.today(place.world.clock)
+        let sites = try SampleWorkspace.sites(place.resources)
+        #expect(sites.count > 4)
+        let home = try workspace.field.home(recent: 100, on: today)
+        #expect(home.recent.count == sites.reduce(2) { $0 + $1.visits.count })
+        for site in sites {
+            let own = home.recent.filter { $0.siteName == site.name[language] }
+            #expect(own.count >= site.visits.count, "\(site.name.en)")
+            let days = Set(own.map(\.openedOn))
+            for visit in site.visits {
+                #expect(days.contains(today.adding(days: -visit.daysAgo)), "\(site.name.en)")
+            }
+        }
+        let open = try workspace.field.hazards(
+            HazardQuery(.open, .found, on: today), ListWindow(count: 500)
+        ).rows
+        #expect(open.contains { $0.isOverdue(on: today) })
+        #expect(open.contains { $0.deadline != nil && !$0.isOverdue(on: today) })
+        let wanted = sites.flatMap(\.visits).reduce(0) { count, visit in
+            count + visit.failures.count { $0.photo != nil }
+                + visit.unlisted.count { $0.photo != nil }
+        }
+        let findings = home.recent.compactMap { workspace.field.inspection($0.id) }
+            .flatMap(\.findingsInOrder)
+        #expect(findings.count { !$0.recorded.photos.isEmpty } == wanted)
+        try workspace.close()
+        let reader = JournalReader(place.paths.journal, in: place.world.fileSystem)
+        guard case .sound = try reader.verify() else {
+            Issue.record("the journal is not sound")
+            return
+        }
+    }
+
     @Test("No name, certificate or telephone number of it is found in the log")
     func personalValues() throws {
         let place = try TemporaryWorkspace()
@@ -146,7 +189,7 @@ struct SampleScriptTests {
     func damagedIndex() throws {
         let place = try TemporaryWorkspace()
         let today = Workspace.today(place.world.clock)
-        let home = try place.sample { try $0.field.home(recent: 9, on: today) }
+        let home = try place.sample { try $0.field.home(recent: 99, on: today) }
         let size = try #require(try place.world.fileSystem.status(of: place.paths.index)).size
         let file = try place.world.fileSystem.open(place.paths.index, .readWrite)
         let rubbish = [UInt8](repeating: 0x5a, count: size - 8_192)

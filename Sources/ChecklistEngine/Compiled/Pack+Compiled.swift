@@ -87,7 +87,7 @@ extension PackSettings {
 }
 
 extension Authority {
-    fileprivate var compiled: JSONObject {
+    var compiled: JSONObject {
         var object: JSONObject = ["id": .string(id)]
         object.set("label", label)
         return object

@@ -52,7 +52,7 @@ extension PackSettings {
             status: try object.word("status"), jurisdiction: try object.string("jurisdiction"),
             zone: try object.string("zone"), sectors: try object.strings("sectors"),
             authorities: try object.list("authorities") { authority throws(CompiledPackError) in
-                Authority(id: try authority.string("id"), label: try authority.text("label"))
+                try Authority(compiled: authority)
             })
         validity = try object.validity()
         overlay = try PackOverlay(compiled: object)
@@ -220,5 +220,11 @@ extension Mode {
             noticeBefore: try object.flag("notice_before"),
             signature: try object.word("signature"), compulsory: try object.word("compulsory"),
             record: try object.word("record"), mayOrder: try object.flag("may_order"))
+    }
+}
+
+extension Authority {
+    init(compiled object: CompiledObject) throws(CompiledPackError) {
+        self.init(id: try object.string("id"), label: try object.text("label"))
     }
 }

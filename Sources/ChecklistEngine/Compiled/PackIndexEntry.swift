@@ -10,6 +10,7 @@ package struct PackIndexEntry: Equatable, Sendable {
     package let title: Text
     package let itemCount: Int
     package let sectors: [String]
+    package let authorities: [Authority]
     package let edition: String
     package let status: PackStatus
     package let validity: Validity
@@ -23,14 +24,15 @@ package struct PackIndexEntry: Equatable, Sendable {
         title = pack.title
         itemCount = pack.items.count
         sectors = pack.sectors
+        authorities = pack.authorities
         edition = pack.edition
         status = pack.status
         validity = pack.validity
         overlay = pack.overlay
     }
 
-    /// `{"id","version","digest","title":{"zh","en"},"items":N,"sectors":[…],"edition","status"}`,
-    /// and `valid_from` and `valid_until` where the pack has them; of a local addition `overlay_of`
+    /// `{"id","version","digest","title":{"zh","en"},"items":N,"sectors":[…],"edition","status",
+    /// "authorities":[{"id","label"}]}`, and `valid_from` and `valid_until` where the pack has them; of a local addition `overlay_of`
     /// and `issuer` besides.
     package var json: JSONObject {
         var json: JSONObject = [
@@ -39,6 +41,7 @@ package struct PackIndexEntry: Equatable, Sendable {
             "items": .integer(Int64(itemCount)),
             "sectors": .array(sectors.map { .string($0) }), "edition": .string(edition),
             "status": .string(status.rawValue),
+            "authorities": .array(authorities.map { .object($0.compiled) }),
         ]
         json["valid_from"] = validity.from.map { .string($0.text) }
         json["valid_until"] = validity.until.map { .string($0.text) }
@@ -54,6 +57,9 @@ package struct PackIndexEntry: Equatable, Sendable {
         title = try reader.text("title")
         itemCount = try reader.integer("items")
         sectors = try reader.strings("sectors")
+        authorities = try reader.list("authorities") { authority throws(CompiledPackError) in
+            try Authority(compiled: authority)
+        }
         edition = try reader.string("edition")
         status = try reader.word("status")
         validity = try reader.validity()

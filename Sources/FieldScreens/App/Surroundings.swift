@@ -30,7 +30,7 @@ package struct Surroundings: Sendable {
     package var names: [PersonID: PersonNames] = [:]
     /// Who judges and signs, once a shared laptop has switched; else the profile's person.
     package var author: PersonID?
-    /// What can be started, in the shelf's order.
+    /// What can be started: first what the own authority has power over.
     package var packs: [PackSummary] = []
     /// What is to be known of packs before a visit, by id, as far as somebody asked.
     package var packWarnings: [String: PackWarnings] = [:]

@@ -5,10 +5,12 @@ package import Fieldwork
 package import InspectionModel
 package import JournalStore
 import LedgerIndex
+package import PackAuthoring
 package import Resources
 package import Wording
 
-/// The practice workspace: an invented site, one inspection played to its end, one just begun.
+/// The practice workspace: an invented site for each of some sectors with its past, one inspection
+/// of today played to its end, one just begun.
 package enum SampleWorkspace {
     /// Opens the practice workspace, or makes it with its sample the first time.
     package static func openOrCreate(
@@ -25,11 +27,48 @@ package enum SampleWorkspace {
             return try Workspace.open(
                 paths, library: library, language: words.language, in: world)
         }
-        let workspace = try create(paths, library: library, words: words, in: world)
+        try createPast(paths, resources, library: library, words: words, in: world)
+        let workspace = try Workspace.open(
+            paths, library: library, language: words.language, in: world)
         var script = SampleScript(workspace, words) { _ in }
         try script.playToTheEnd()
         try script.beginAnother()
         return workspace
+    }
+
+    /// The workspace with what lies behind it, by a clock that stood in the past.
+    private static func createPast(
+        _ paths: WorkspacePaths, _ resources: Resources, library: PackLibrary, words: Phrasebook,
+        in world: JournalWorld
+    ) throws(WorkspaceError) {
+        let sites = try sites(resources)
+        let today = Workspace.today(world.clock)
+        let beginning = SampleHistory.beginning(of: sites, endingOn: today)
+        let clock = SampleClock(world.clock, at: beginning ?? world.clock.wallTime())
+        let disk = SampleDisk(world.fileSystem)
+        let workspace = try create(
+            paths, library: library, words: words,
+            in: JournalWorld(fileSystem: disk, clock: clock, random: world.random))
+        var history = SampleHistory(
+            workspace, clock, second: SampleScript.secondOfficer(words), resources)
+        try history.play(sites, endingOn: today)
+        try workspace.close()
+        disk.settle()
+    }
+
+    /// The invented enterprises that come with the program, by the names of their files.
+    package static func sites(_ resources: Resources) throws(WorkspaceError) -> [SampleSite] {
+        var sites: [SampleSite] = []
+        for path in Resources.embeddedPaths
+        where path.hasPrefix("Samples/") && path.hasSuffix(".yaml") {
+            guard let yaml = resources.bytes(path) else { throw .resourceMissing(path) }
+            do throws(YAMLFailure) {
+                sites.append(try SampleSite(file: path, yaml: yaml))
+            } catch {
+                throw .packUnreadable(path)
+            }
+        }
+        return sites
     }
 
     package static func create(
@@ -96,7 +135,7 @@ package struct SampleScript {
             "sample.act.enterprise_side",
             .enterpriseSide(
                 id, side,
-                person: .new(
+                person: choice(
                     PersonDraft(
                         name: words("sample.contact"), role: .sitePerson,
                         phone: words("sample.phone"))), witness: nil))
@@ -125,14 +164,10 @@ package struct SampleScript {
             site: .named(words(site), creditCode: nil, address: words("\(site).address")),
             mode: .training,
             officers: [
-                .known(workspace.profile.person),
-                .new(
-                    PersonDraft(
-                        name: words("sample.officer_2"), role: .officer,
-                        certificate: words("sample.certificate_2"))),
+                .known(workspace.profile.person), choice(Self.secondOfficer(words)),
             ])
         request.facts = facts
-        request.contact = .new(
+        request.contact = choice(
             PersonDraft(
                 name: words("sample.contact"), role: .sitePerson, phone: words("sample.phone")))
         request.contactPost = words("sample.contact_post")
@@ -141,6 +176,19 @@ package struct SampleScript {
         let events = try act("sample.act.start", .start(request))
         for case .inspectionOpened(let opened) in events.map(\.event) { return opened.id }
         throw .noSuchInspection("")
+    }
+
+    static func secondOfficer(_ words: Phrasebook) -> PersonDraft {
+        PersonDraft(
+            name: words("sample.officer_2"), role: .officer,
+            certificate: words("sample.certificate_2"))
+    }
+
+    /// The person of this name, if the journal has one.
+    private func choice(_ draft: PersonDraft) -> PersonChoice {
+        let known = workspace.field.people(draft.role)
+            .first { workspace.names(of: $0.id)?.name == draft.name }
+        return known.map { .known($0.id) } ?? .new(draft)
     }
 
     /// Everything is in order but for one criterion, one measurement and two open ends.

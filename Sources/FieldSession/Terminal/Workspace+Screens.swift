@@ -30,7 +30,7 @@ extension Surroundings {
     static func authorityKinds(_ resources: Resources) -> [PackAuthority] {
         guard let library = try? PackLibrary(resources) else { return [] }
         var seen: Set<String> = []
-        return library.index.compactMap { library.pack($0.id)?.pack }.flatMap(\.authorities)
+        return library.index.flatMap(\.authorities)
             .filter { $0.id != "sector" && seen.insert($0.id).inserted }
             .map { PackAuthority(id: $0.id, label: $0.label) }
     }
@@ -49,7 +49,7 @@ extension Workspace {
         around.clockDoubt = report.laterEntry.map {
             ClockDoubt(newest: $0, now: world.clock.wallTime())
         }
-        around.packs = library.summaries
+        around.packs = library.summaries(for: profile.authorities)
         around.modes = library.modeSummaries
         return around
     }
@@ -155,9 +155,14 @@ extension LogLine {
 }
 
 extension PackLibrary {
-    /// What can be started, in the shelf's order, an addition behind its base.
-    var summaries: [PackSummary] {
-        let entries = index.filter { $0.id != PackLibrary.compulsoryID }
+    /// What can be started: what the own authority has power over before the rest, each in the
+    /// shelf's order, an addition behind its base.
+    func summaries(for own: Set<String>) -> [PackSummary] {
+        let all = index.filter { $0.id != PackLibrary.compulsoryID }
+        func isOwn(_ entry: PackIndexEntry) -> Bool {
+            entry.authorities.contains { own.contains($0.id) }
+        }
+        let entries = all.filter(isOwn) + all.filter { !isOwn($0) }
         func isJoining(_ entry: PackIndexEntry) -> Bool {
             entry.overlay.map { overlay in entries.contains { $0.id == overlay.base } } ?? false
         }

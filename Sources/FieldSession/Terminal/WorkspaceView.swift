@@ -31,7 +31,7 @@ struct WorkspaceView {
             clock: clockText(clock.wallTime()))
         snapshot.introduce(to: &around)
         around.battery = Battery.percent()
-        around.packs = library.summaries
+        around.packs = library.summaries(for: snapshot.config.profile.authorities)
         around.modes = library.modeSummaries
         let notices = [
             Notice("refusal.\(reason.code)", reason.arguments, .warning),

@@ -5,6 +5,8 @@ package struct ContentCounts: Equatable, Sendable {
     package private(set) var items = 0
     /// Criteria of major hazards.
     package private(set) var major = 0
+    /// Of these, the ones that are drafts.
+    package private(set) var majorDrafts = 0
     package private(set) var priority = 0
     /// Items with a limit in numbers.
     package private(set) var measured = 0
@@ -23,6 +25,7 @@ package struct ContentCounts: Equatable, Sendable {
     package init(of pack: Pack) {
         items = pack.items.count
         major = pack.items.count { $0.emphasis == .major }
+        majorDrafts = pack.items.count { $0.emphasis == .major && $0.isDraft }
         priority = pack.items.count { $0.emphasis == .priority }
         measured = pack.items.count { $0.measure != nil }
         quick = pack.items.count { $0.isQuick }
@@ -36,6 +39,7 @@ package struct ContentCounts: Equatable, Sendable {
         var sum = left
         sum.items += right.items
         sum.major += right.major
+        sum.majorDrafts += right.majorDrafts
         sum.priority += right.priority
         sum.measured += right.measured
         sum.quick += right.quick

@@ -39,12 +39,18 @@ package struct ContentStatusPage {
     private var countsPart: String {
         let kinds = Confidence.allCases
         let heading =
-            ["清单 / pack", "项 items", "重大 major", "重点 priority", "限值 numeric"]
+            [
+                "清单 / pack", "项 items", "重大 major", "其中草案 drafts of these",
+                "重点 priority", "限值 numeric",
+            ]
             + kinds.map(\.rawValue)
             + ["草案 drafts", "速查 quick", "讲解 teaching", "情况 facts", "判定 judgements"]
         func row(_ name: String, _ counts: ContentCounts) -> [String] {
             let figures =
-                [counts.items, counts.major, counts.priority, counts.measured]
+                [
+                    counts.items, counts.major, counts.majorDrafts, counts.priority,
+                    counts.measured,
+                ]
                 + kinds.map { counts.items($0) }
                 + [counts.drafts, counts.quick, counts.teaching, counts.facts, counts.judgements]
             return [name] + figures.map { String($0) }

@@ -15,6 +15,8 @@ package final class PseudoTerminal {
     package private(set) var screen: ScreenModel
     /// All bytes the program has written so far.
     package private(set) var output: [UInt8] = []
+    /// What a person would have pressed so far for the texts that were typed.
+    package private(set) var typed = KeyCount()
     private var process = cpt_process()
     private var isOpen = true
 
@@ -51,7 +53,10 @@ package final class PseudoTerminal {
         return String(decoding: folder, as: UTF8.self) + name
     }
 
-    package func type(_ text: String) { type(Array(text.utf8)) }
+    package func type(_ text: String) {
+        typed.count(text)
+        type(Array(text.utf8))
+    }
     package func type(_ bytes: [UInt8]) { _ = cpt_write(process.terminal, bytes, bytes.count) }
     package func signal(_ number: Int32) { _ = cpt_signal(&process, number) }
 

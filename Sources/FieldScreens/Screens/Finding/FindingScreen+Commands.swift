@@ -1,3 +1,4 @@
+import CivilTime
 import Fieldwork
 import InspectionModel
 package import TerminalUI
@@ -64,6 +65,12 @@ extension FindingScreen {
         }
         if var line = form.lines[field] {
             defer { form.lines[field] = line }
+            // `+15` where a day stands means another day, and no day begins so.
+            if field == .deadline, case .text(let text) = event, CivilDay(line.text) != nil,
+                text.first.map(foldedForCommand) == "+"
+            {
+                line.replaceText(with: "")
+            }
             return line.handle(event)
         }
         return false
