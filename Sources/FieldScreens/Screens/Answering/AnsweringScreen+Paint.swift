@@ -51,23 +51,30 @@ extension AnsweringScreen {
         let lines = mandateTexts(state, words).map {
             ([progress, findings] + $0 + tail).joined(separator: "  ")
         }
-        var line = lines.first { cellWidth($0) <= room } ?? lines[lines.count - 1]
-        // The bar says nothing that its numbers don't: it goes first where there is no room.
-        let bar = progressBar(done: done, of: relevant.count, columns: 20)
-        if cellWidth(line) + cellWidth(bar) <= room { line = "\(bar) \(line)" }
-        painter.putTrailing(line, row: 0, endColumn: painter.size.columns - 1)
-        guard rows.indices.contains(list.selection) else { return }
+        let line = lines.first { cellWidth($0) <= room } ?? lines[lines.count - 1]
+        let title = groupTitle(sheet, rows, words)
+        // The bar says nothing that its numbers don't: it goes before a title is cut.
+        let bars = [20, 10].map { progressBar(done: done, of: relevant.count, columns: $0) + " " }
+        let free = painter.size.columns - cellWidth(line) - cellWidth(title) - 4
+        let bar = bars.first { cellWidth($0) <= free } ?? ""
+        painter.putTrailing(bar + line, row: 0, endColumn: painter.size.columns - 1)
+        painter.put(
+            truncated(title, to: painter.size.columns - cellWidth(bar + line) - 3), row: 0,
+            column: 1)
+    }
+
+    /// `分区 9/16 供气单位与资料`: where the selection is.
+    private func groupTitle(_ sheet: Sheet, _ rows: [Int], _ words: Phrasebook) -> String {
+        guard rows.indices.contains(list.selection) else { return "" }
         let group = sheet.rows[rows[list.selection]].group
         let overlay = sheet.packs[sheet.groups[group].pack].overlay
         let name = [overlay.map { overlayHeading($0, words) }, words(sheet.groups[group].label)]
-        let title = words(
+        return words(
             "answering.group",
             [
                 "number": String(group + 1), "of": String(sheet.groups.count),
                 "name": name.compactMap { $0 }.joined(separator: "  "),
             ])
-        painter.put(
-            truncated(title, to: painter.size.columns - cellWidth(line) - 3), row: 0, column: 1)
     }
 
     /// Over what the authority has no power, in full and short; at least one form, which is empty
