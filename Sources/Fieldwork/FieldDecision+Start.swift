@@ -21,7 +21,10 @@ extension FieldDecision {
         let scoped = try inScope(request.scope, wanted, site.added.id)
         var (shelved, references) = (scoped.map(\.pack), scoped.map(\.reference))
         let zone = shelved[0].pack.zone
-        if let joined = joined(requires.compulsory, request.packs, site.added.id) {
+        let isOfEnterprise = shelved.contains { $0.pack.subject == .enterprise }
+        if isOfEnterprise,
+            let joined = joined(requires.compulsory, request.packs, site.added.id)
+        {
             shelved.append(joined.pack)
             references.append(joined.reference)
         }

@@ -93,13 +93,15 @@ enum Packs {
 
     static func pack(
         _ id: String, authorities: [String], facts: [Question], items: [ChecklistItem],
-        groups: [ChecklistGroup], modes: [Mode] = []
+        groups: [ChecklistGroup], modes: [Mode] = [], subject: PackSubject = .enterprise
     ) -> Pack {
-        Pack(
-            settings: PackSettings(
-                id: id, title: both("检查 \(id)"), version: "2026.11", edition: "2026",
-                status: .current, jurisdiction: "CN", zone: "+08:00", sectors: [id],
-                authorities: authorities.map { Authority(id: $0, label: both($0)) }),
+        var settings = PackSettings(
+            id: id, title: both("检查 \(id)"), version: "2026.11", edition: "2026",
+            status: .current, jurisdiction: "CN", zone: "+08:00", sectors: [id],
+            authorities: authorities.map { Authority(id: $0, label: both($0)) })
+        settings.subject = subject
+        return Pack(
+            settings: settings,
             digest: leaf(id.utf8.count).hex,
             sources: [
                 source("IN-FORCE", .inForce), source("UNSETTLED", .inForce, isUnsettled: true),
@@ -179,6 +181,14 @@ extension Packs {
                 ChecklistGroup(name: "hall", label: both("大厅"), relevance: nil, premise: nil)
             ])
     }()
+}
+
+extension Packs {
+    /// Of a department, not of an enterprise.
+    static let bureau = pack(
+        "bureau", authorities: ["emergency"], facts: [], items: [make("B-01")],
+        groups: [ChecklistGroup(name: "plan", label: both("计划"), relevance: nil, premise: nil)],
+        subject: .authority)
 }
 
 struct Shelf: PackShelf {

@@ -14,6 +14,17 @@ struct CompulsoryMattersTests {
         #expect(try Desk().decide(.start(request(mode))).opened?.packs.map(\.id) == packs)
     }
 
+    @Test("What every enterprise is asked does not join where only an authority is inspected")
+    func authorityInspected() throws {
+        var desk = Desk()
+        desk.shelf.packs["bureau"] = ShelvedPack(Packs.bureau)
+        func joined(_ packs: [String]) throws -> [String]? {
+            try desk.decide(.start(request(packs: packs))).opened?.packs.map(\.id)
+        }
+        #expect(try joined(["bureau"]) == ["bureau"])
+        #expect(try joined(["bureau", "gas"]) == ["bureau", "gas", "compulsory-matters"])
+    }
+
     /// A site where one compulsory matter was found wanting on an earlier visit.
     private func deskWithOpenMatter(_ change: (inout FindingDraft) -> Void = { _ in }) throws
         -> Desk

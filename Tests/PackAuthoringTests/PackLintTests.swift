@@ -22,6 +22,19 @@ import Wording
         #expect(pack.digest == "d")
     }
 
+    @Test("A pack says that it is about an authority, and the compiled one says so, too")
+    func subject() throws {
+        func pack(_ line: String) throws -> Pack {
+            let marked = MarkedPack([("  sectors: [gas]\n", "  sectors: [gas]\n\(line)")])
+            return try #require(
+                readPack(file: "a.yaml", bytes: Array(marked.text.utf8), digest: "d").pack)
+        }
+        #expect(try pack("").subject == .enterprise)
+        let authority = try pack("  subject: authority\n")
+        #expect(authority.subject == .authority)
+        #expect(try Pack(compiled: authority.compiled).subject == .authority)
+    }
+
     @Test(
         "A wrong section, key or value is found at its place",
         arguments: [
@@ -37,6 +50,7 @@ import Wording
                     ("method: [observe]", "▶methods: []"),
                 ],
                 "missing_key", "unknown_key"),
+            LintFault("  sectors: [gas]", "  sectors: [gas]\n  subject: ▶town", "unknown_word"),
             LintFault("version: \"2026.11\"", "version: ▶2026.11", "wrong_type"),
             LintFault("clause: \"36\"", "clause: ▶36", "wrong_type"),
             LintFault("clause: \"36\"", "clause: ▶4.1", "wrong_type"),

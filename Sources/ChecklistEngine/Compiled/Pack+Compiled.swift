@@ -81,6 +81,7 @@ extension PackSettings {
         object.set("sectors", sectors)
         object.set("authorities", authorities.map(\.compiled))
         object.set(validity)
+        if subject != .enterprise { object["subject"] = .string(subject.rawValue) }
         overlay?.write(to: &object)
         return object
     }

@@ -56,6 +56,7 @@ extension PackSettings {
             })
         validity = try object.validity()
         overlay = try PackOverlay(compiled: object)
+        subject = try object.optionalWord("subject") ?? .enterprise
     }
 }
 

@@ -78,6 +78,7 @@ package struct Pack: Equatable, Sendable {
     package var sectors: [String] { settings.sectors }
     package var authorities: [Authority] { settings.authorities }
     package var validity: Validity { settings.validity }
+    package var subject: PackSubject { settings.subject }
 
     /// Whether it is checked by every authority within its own sector; a pack that names nobody is.
     package var isForAnySector: Bool {
@@ -145,6 +146,7 @@ package struct PackSettings: Equatable, Sendable {
     package var validity = Validity.always
     /// Of a local addition, what it adds to.
     package var overlay: PackOverlay?
+    package var subject = PackSubject.enterprise
 
     package init(
         id: String, title: Text, version: String, edition: String, status: PackStatus,
@@ -160,6 +162,13 @@ package struct PackSettings: Equatable, Sendable {
         self.sectors = sectors
         self.authorities = authorities
     }
+}
+
+/// Who is inspected.
+package enum PackSubject: String, CaseIterable, Sendable {
+    case enterprise
+    /// A department or a government: what every enterprise is asked does not join for it.
+    case authority
 }
 
 package enum PackStatus: String, CaseIterable, Sendable {

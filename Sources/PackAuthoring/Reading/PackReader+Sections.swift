@@ -99,12 +99,13 @@ extension PackReader {
             sectors: sectors, authorities: authorities)
         settings.validity = packValidity
         settings.overlay = overlay
+        settings.subject = word(fields["subject"]) ?? .enterprise
         return settings
     }
 
     private static let settingsKeys = [
         "form_id", "form_title", "version", "edition", "status", "jurisdiction", "zone",
-        "sectors", "authorities", "overlay_of", "issuer", "valid_from", "valid_until",
+        "sectors", "authorities", "subject", "overlay_of", "issuer", "valid_from", "valid_until",
     ]
 
     /// What XLSForm has besides; kept and without a meaning here.

@@ -105,7 +105,7 @@ enum SheetKind: String, CaseIterable, Sendable {
     private static let settingsColumns: [(key: String, kind: ColumnKind)] = [
         ("form_id", .plain), ("form_title", .text), ("version", .plain), ("edition", .plain),
         ("status", .plain), ("jurisdiction", .plain), ("zone", .plain), ("sectors", .words),
-        ("valid_from", .plain), ("valid_until", .plain),
+        ("subject", .plain), ("valid_from", .plain), ("valid_until", .plain),
         ("overlay_of", .plain), ("issuer", .text),
         ("instance_name", .expression), ("default_language", .plain), ("style", .plain),
         ("public_key", .plain), ("submission_url", .plain), ("name", .plain),
