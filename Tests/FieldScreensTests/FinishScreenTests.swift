@@ -1,3 +1,4 @@
+import CivilTime
 import Fieldwork
 import InspectionModel
 import TerminalUI
@@ -38,6 +39,18 @@ struct FinishScreenTests {
         _ = app.update(.committed(token: token(effects), [stamped], names: [:]))
         #expect(app.notice?.key == "finish.ended.inspection_record")
         #expect(app.finish?.menu.selection == FinishScreen.acts.firstIndex(of: .readBack))
+    }
+
+    @Test("What is read back says of a ground what keeps it from being in force")
+    func groundOfRecord() throws {
+        let words = Fixtures.words(.zh)
+        let cited = [CitedBasis(source: "SRC", title: "《测试判定标准》", clause: "4(1)")]
+        let early = try #require(CivilDay("2023-01-01"))
+        #expect(basisText(cited, (Fixtures.pack(), Fixtures.today), words) == "《测试判定标准》 4(1)")
+        #expect(
+            basisText(cited, (Fixtures.pack(), early), words)
+                == "《测试判定标准》 4(1)（2023-09-21 起才施行）")
+        #expect(basisText(cited, nil, words) == "《测试判定标准》 4(1)")
     }
 
     @Test("The rest is left unchecked with one reason")

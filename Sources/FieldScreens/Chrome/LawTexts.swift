@@ -2,6 +2,14 @@ package import ChecklistEngine
 package import CivilTime
 package import Wording
 
+/// 替代关系待核, 已被替代, … behind what is cited; nothing of a source that is simply in force.
+func sourceMark(
+    _ source: PackSource?, _ obstacle: SourceObstacle?, _ words: Phrasebook
+) -> String {
+    let unsettled = source?.isSuccessionUnsettled == true ? words("basis.unsettled") : ""
+    return unsettled + obstacleMark(obstacle, words)
+}
+
 /// What is to be said behind a source that grounds nothing on the day of the inspection; nothing of
 /// one that is in force.
 func obstacleMark(_ obstacle: SourceObstacle?, _ words: Phrasebook) -> String {

@@ -106,8 +106,7 @@ extension Pack {
     /// What is cited, with what keeps a source from being simply in force on a day.
     func groundsText(_ cited: [Basis], on day: CivilDay, _ words: Phrasebook) -> String {
         cited.map { basis in
-            let source = source(basis.source)
-            return groundText(basis, source, source?.obstacle(on: day), words)
+            groundText(basis, source(basis.source), on: day, words)
         }
         .joined(separator: words("list.separator"))
     }

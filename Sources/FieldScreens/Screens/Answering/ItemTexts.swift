@@ -1,6 +1,6 @@
 import CellText
 package import ChecklistEngine
-import CivilTime
+package import CivilTime
 import Fieldwork
 import FormLanguage
 import HazardLedger
@@ -38,8 +38,7 @@ func basisText(
 ) -> String {
     let pack = sheet.packs[row.pack]
     let cited = row.item.basis.map { basis in
-        let source = pack.source(basis.source)
-        return groundText(basis, source, source?.obstacle(on: sheet.day), words)
+        groundText(basis, pack.source(basis.source), on: sheet.day, words)
     }
     let all = words("answering.basis", ["basis": cited.joined(separator: words("list.separator"))])
     guard cellWidth(all) > columns, cited.count > 1 else { return all }
@@ -49,12 +48,18 @@ func basisText(
 
 /// One place in a source, with what keeps the source from being simply in force.
 package func groundText(
+    _ basis: Basis, _ source: PackSource?, on day: CivilDay, _ words: Phrasebook
+) -> String {
+    groundText(basis, source, source?.obstacle(on: day), words)
+}
+
+/// The same of an obstacle that is known.
+func groundText(
     _ basis: Basis, _ source: PackSource?, _ obstacle: SourceObstacle?, _ words: Phrasebook
 ) -> String {
-    var text = source.map { words($0.title) } ?? basis.source
-    if let clause = basis.clause { text += " \(clause)" }
-    if source?.isSuccessionUnsettled == true { text += words("basis.unsettled") }
-    return text + obstacleMark(obstacle, words)
+    let title = source.map { words($0.title) } ?? basis.source
+    return [title, basis.clause].compactMap { $0 }.joined(separator: " ")
+        + sourceMark(source, obstacle, words)
 }
 
 extension AnsweringScreen {
@@ -178,7 +183,9 @@ func itemDetail(
                 ? words("detail.deadline_now")
                 : words("detail.deadline", ["days": String(days)]))
     }
-    add("detail.liability", basisText(sheet.cited(item.liability, of: row, language), words))
+    let liability = basisText(
+        sheet.cited(item.liability, of: row, language), (sheet.packs[row.pack], sheet.day), words)
+    add("detail.liability", liability)
     add("detail.teaching", item.teaching?[language])
     return lines.joined(separator: "\n")
 }

@@ -99,7 +99,7 @@ extension FindingScreen {
         if let row = row(around), let sheet = sheet(around) {
             return groundText(row, sheet, words)
         }
-        return form.rules.amended.map { basisText($0.basis, words) }
+        return form.rules.amended.map { basisText($0.basis, nil, words) }
     }
 
     private func shown(

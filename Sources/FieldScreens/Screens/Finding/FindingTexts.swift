@@ -53,20 +53,26 @@ private func cited(_ basis: Basis, _ pack: Pack, _ words: Phrasebook) -> String 
 /// The sources and clauses of an item, with what is not settled about them.
 func groundText(_ row: Sheet.Row, _ sheet: Sheet, _ words: Phrasebook) -> String {
     let pack = sheet.packs[row.pack]
-    let all = row.item.basis.map { basis -> String in
-        var text = cited(basis, pack, words)
-        guard let source = pack.source(basis.source) else { return text }
-        if source.isSuccessionUnsettled { text += words("basis.unsettled") }
-        return text + obstacleMark(source.obstacle(on: sheet.day), words)
+    let all = row.item.basis.map { basis in
+        let source = pack.source(basis.source)
+        return cited(basis, pack, words)
+            + sourceMark(source, source?.obstacle(on: sheet.day), words)
     }
     let text = all.joined(separator: words("list.separator"))
     return row.item.isDraft ? text + words("finding.basis_draft") : text
 }
 
 /// The grounds of a recorded finding, as they stand in the event.
-func basisText(_ basis: [CitedBasis], _ words: Phrasebook) -> String {
+///
+/// - Parameter pack: Where its sources are; what is to be known of them stands behind each.
+func basisText(
+    _ basis: [CitedBasis], _ pack: (pack: Pack, day: CivilDay)? = nil, _ words: Phrasebook
+) -> String {
     basis.map { cited in
-        [cited.title, cited.clause].compactMap { $0 }.joined(separator: " ")
+        let source = pack?.pack.source(cited.source)
+        let obstacle = pack.flatMap { source?.obstacle(on: $0.day) }
+        return [cited.title, cited.clause].compactMap { $0 }.joined(separator: " ")
+            + sourceMark(source, obstacle, words)
     }.joined(separator: words("list.separator"))
 }
 

@@ -35,7 +35,11 @@ extension FinishScreen {
                 ]), finding.violation, words("record.fact", ["text": finding.fact]),
         ]
         if !finding.basis.isEmpty {
-            lines.append(words("record.basis", ["text": basisText(finding.basis, words)]))
+            let sheet = around.sheets[inspection]
+            let pack = sheet?.packs.first { $0.id == finding.item?.pack }
+                .map { ($0, sheet?.day ?? around.today) }
+            let text = basisText(finding.basis, pack, words)
+            lines.append(words("record.basis", ["text": text]))
         }
         if let reason = finding.reason { lines.append(words("record.reason", ["text": reason])) }
         lines.append(
