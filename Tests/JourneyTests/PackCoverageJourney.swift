@@ -9,6 +9,7 @@ struct PackCoverageJourney {
         let zh = try desk.run(["pack", "coverage"])
         #expect(zh.status == 0)
         #expect(zh.output.contains("C-GS 城镇燃气                        ██████████  20/20"), "\(zh)")
+        #expect(zh.output.contains("383/383") && zh.output.contains("31/31"), "\(zh)")
         let en = try desk.run(["pack", "coverage", "--lang", "en", "--missing"])
         #expect(!en.output.contains("C-CM-01"))
         let items = try desk.run(["pack", "coverage", "--lang", "en", "--items"])

@@ -49,6 +49,15 @@ struct ShippedPacksTests {
         }
     }
 
+    @Test("Every checkpoint, every starter and every system of the list is looked at")
+    func coverage() throws {
+        let coverage = SeedCoverage(of: Self.packs.map(\.pack), in: try Project.seeds())
+        let missing = coverage.groups.flatMap(\.missing).map(\.seed.id)
+        #expect(missing == [])
+        #expect(coverage.total(.checkpoint) == (383, 383))
+        #expect(coverage.total(.starter) == (31, 31))
+    }
+
     @Test("A kind of authority has one name in all checklists")
     func authorities() {
         var names: [String: Text] = [:]
