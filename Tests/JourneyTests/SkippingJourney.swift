@@ -4,6 +4,10 @@ import Testing
 @Suite("What does not apply at a place is not asked there")
 struct SkippingJourney {
     private let desk: Desk
+    private static let smallPlace = """
+        place_class=none high_rise=no underground=no institution=no full_measure=no key_unit=no \
+        fire_systems=indoor_hydrant has_alarm=no has_fixed_system=no hot_work=no multi_user=no
+        """
 
     init() throws {
         desk = try Desk()
@@ -63,5 +67,32 @@ struct SkippingJourney {
             ["pit", "formwork", "scaffold", "cranes", "tunnel", "bridge"]
                 .allSatisfy { fitOut[$0] == nil }, "\(fitOut)")
         #expect((fitOut["demolition"] ?? 0) > 1 && (fitOut["fire"] ?? 0) > 1)
+    }
+
+    @Test(
+        "The short version of a usual site has 15 to 25 items",
+        arguments: [
+            ("gas", "facility_role=restaurant supply_mode=single_cylinder"),
+            ("gas", "facility_role=cylinder_supply has_station=no has_filling=no has_network=no"),
+            ("gas", "facility_role=refuelling_station has_network=no serves_users=no"),
+            ("fire", "place_type=catering uses_gas=yes rooms=kitchen \(Self.smallPlace)"),
+            ("fire", "place_type=warehouse uses_gas=no rooms=store \(Self.smallPlace)"),
+            ("construction", "work_kinds=fitout,hot_work,height"),
+            ("construction", "work_kinds=pit,formwork,scaffold,height,tower_crane,hot_work"),
+            ("hazardous-chemicals", "enterprise_type=trade_no_storage storage_mode=none"),
+            (
+                "hazardous-chemicals",
+                "enterprise_type=production storage_mode=tank special_work_now=none"
+            ),
+            ("non-coal-mines", "mine_kind=underground hoisting=cage ug_haulage=rail"),
+            ("non-coal-mines", "mine_kind=open_pit pit_features=dump,trucks"),
+            ("non-coal-mines", "mine_kind=tailings dam_method=upstream"),
+        ])
+    func short(pack: String, facts: String) throws {
+        let given = facts.split(separator: " ").map { String($0).replacing(",", with: " ") }
+        let id = try desk.startInspection(packs: pack, facts: given, scope: "quick")
+        let asked = try desk.line(["inspection", "show", id]).list("items")
+            .filter { try $0.text("item").hasPrefix("\(pack)/") }
+        #expect((15...25).contains(asked.count), "\(asked.count)")
     }
 }

@@ -96,10 +96,11 @@ final class Desk {
     /// An inspection of a diner that burns gas, by two officers.
     ///
     /// - Returns: Its id.
-    func startInspection(packs: String = "gas", facts: [String] = Desk.dinerFacts) throws -> String
-    {
+    func startInspection(
+        packs: String = "gas", facts: [String] = Desk.dinerFacts, scope: String = "all"
+    ) throws -> String {
         var arguments = ["inspection", "start", "--pack", packs, "--site", "兴旺饭店"]
-        arguments += ["--officer", "王强:ZF-0002"]
+        arguments += ["--officer", "王强:ZF-0002", "--scope", scope]
         for fact in facts { arguments += ["--fact", fact] }
         return try line(arguments).text("id")
     }
