@@ -108,10 +108,7 @@ struct SampleHistory {
                 .known(workspace.profile.person),
                 colleague.map { .known($0) } ?? .new(second),
             ])
-        let asked = Set(
-            site.packs.compactMap { workspace.library.pack($0)?.pack }
-                .flatMap { $0.facts.map(\.name) })
-        request.facts = site.facts.filter { asked.contains($0.key) }
+        request.facts = site.facts
         request.source = visit.source
         request.taskNumber = visit.task?[language]
         request.scope = visit.scope

@@ -4,12 +4,7 @@ import Wording
 extension SampleSite {
     /// - Parameter file: Named in the problems.
     package init(file: String, yaml: [UInt8]) throws(YAMLFailure) {
-        let source: SourceText
-        do throws(SourceTextError) {
-            source = try SourceText(yaml)
-        } catch {
-            throw YAMLFailure(file, [(error.reason, error.place)])
-        }
+        let source = try SourceText(file: file, yaml: yaml)
         var reader = SampleReader(PackReader(file: file, source: source))
         let site = reader.site()
         let problems = reader.problems

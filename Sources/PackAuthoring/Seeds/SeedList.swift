@@ -45,12 +45,7 @@ package struct SeedList: Sendable {
 
     /// - Parameter file: Named in the problems.
     package init(file: String, yaml: [UInt8]) throws(YAMLFailure) {
-        let source: SourceText
-        do throws(SourceTextError) {
-            source = try SourceText(yaml)
-        } catch {
-            throw YAMLFailure(file, [(error.reason, error.place)])
-        }
+        let source = try SourceText(file: file, yaml: yaml)
         var reader = SeedListReader(PackReader(file: file, source: source))
         reader.read()
         let problems = reader.problems

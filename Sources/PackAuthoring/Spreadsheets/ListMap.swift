@@ -29,12 +29,7 @@ package struct ListMap {
 
     /// - Parameter file: Named in the problems.
     package init(file: String, yaml: [UInt8]) throws(YAMLFailure) {
-        let source: SourceText
-        do throws(SourceTextError) {
-            source = try SourceText(yaml)
-        } catch {
-            throw YAMLFailure(file, [(error.reason, error.place)])
-        }
+        let source = try SourceText(file: file, yaml: yaml)
         let document = YAMLDocument(source)
         problems = document.problems
         if let root = document.root { for entry in mapping(root, "map") { read(entry) } }
