@@ -80,7 +80,10 @@ struct SampleHistory {
             try act(.finish(id, .suspended(.calledAway, note: text(visit.words))))
             return
         }
-        if isFormal { try act(.step(id, StepRecorded(step: .readBack)), seconds: 300) }
+        if isFormal {
+            try act(.step(id, StepRecorded(step: .record)), seconds: 30)
+            try act(.step(id, StepRecorded(step: .readBack)), seconds: 300)
+        }
         try act(.finish(id, .normal))
         guard isFormal else { return }
         try act(
